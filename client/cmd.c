@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* What all commands share: failing, asking the daemon, printing. */
+#include "cmd.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "err.h"
+#include "settings.h"
+
+static const char *
+find_value(const struct cmd_option *options, const char *const *values,
+    const char *name)
+{
+	for (size_t i = 0; options && options[i].name; i++)
+		if (!strcmp(options[i].name, name))
+			return values[i];
+	return NULL;
+}
+
+const char *
+cmd_value(const struct cmd_run *run, const char *name)
+{
+	const char *value = find_value(run->cmd->options, run->values, name);
+
+	return value ? value : find_value(cmd_globals, run->globals, name);
+}
+
+int
+cmd_fail(const struct cmd_run *run, int status, const char *format, ...)
+{
+	va_list args;
+
+	/* What was printed comes first, also where both go to one file. */
+	(void)fflush(stdout);
+	fprintf(stderr, "ctotime: %s%s", run->cmd ? run->cmd->name : "",
+	    run->cmd ? ": " : "");
+	va_start(args, format);
+	(void)vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	return status;
+}
+
+int
+cmd_fail_words(const struct cmd_run *run, const struct when_fault *f)
+{
+	return cmd_fail(run, f->refused ? CMD_REFUSED : CMD_USAGE, "%s",
+	    f->message);
+}
+
+struct render_rules
+cmd_rules(void)
+{
+	return (struct render_rules){ .week_seconds = SETTINGS_WEEK_SECONDS,
+		.tolerance = SETTINGS_TOLERANCE };
+}
+
+int
+cmd_begin(struct cmd_run *run)
+{
+	const char *said = cmd_value(run, "zone");
+
+	if (said)
+		(void)snprintf(run->zone, sizeof run->zone, "%s", said);
+	else if (zone_of_user(run->zone) < 0)
+		return cmd_fail(run, CMD_USAGE, "the time zone \"%s\" of $TZ "
+		    "is not known here", run->zone);
+	if ((said && strlen(said) >= sizeof run->zone) ||
+	    zone_use(run->zone) < 0)
+		return cmd_fail(run, CMD_USAGE, "\"%s\" is not a time zone; "
+		    "write one like Europe/Berlin", said ? said : run->zone);
+	run->now = when_now(run->instant, SETTINGS_DAY_START);
+	return 0;
+}
+
+/* What a command may do about a missing daemon, by its row. */
+static unsigned
+call_flags(const struct cmd_run *run)
+{
+	return run->cmd->flags & CMD_WRITES ? CALL_START | CALL_CREATE
+	                                    : CALL_START;
+}
+
+int
+cmd_call(struct cmd_run *run, enum proto_method method, const void *params,
+    void *result)
+{
+	wire_done(&run->doc);
+	if (!run->call.paths)
+		call_init(&run->call, &run->paths, run->pool,
+		    call_flags(run));
+	return call_request(&run->call, method, params, result, &run->doc,
+	    &run->json, &run->fault);
+}
+
+/* Errors by what stands in the way: the rest is the request's own fault. */
+static int
+status_of(int err)
+{
+	switch (err) {
+	case ERR_NO_DAEMON:
+	case ERR_TIMEOUT:
+	case ERR_REPLY:
+	case ERR_LEDGER:
+	case ERR_PROTOCOL:
+	case ERR_STOPPING:
+	case ERR_INTERNAL:
+	case ERR_METHOD:
+	case ERR_REQUEST:
+	case ERR_PARAMS:
+		return CMD_NO_DAEMON;
+	case ERR_ZONE:
+		return CMD_USAGE;
+	default:
+		return CMD_REFUSED;
+	}
+}
+
+int
+cmd_fail_call(struct cmd_run *run)
+{
+	const struct proto_fault *f = &run->fault;
+
+	if (f->err == ERR_NO_LEDGER)
+		return cmd_nothing_yet(run);
+	return cmd_fail(run, status_of(f->err), "%s", f->message);
+}
+
+int
+cmd_range(struct cmd_run *run, struct day_range otherwise,
+    struct day_range *ret)
+{
+	struct when_fault fault;
+	size_t used = 0;
+
+	*ret = otherwise;
+	if (!run->count)
+		return 0;
+	if (when_range_parse(&run->now, run->pool, run->words, run->count,
+	    ret, &used, &fault) < 0)
+		return cmd_fail_words(run, &fault);
+	if (used == run->count)
+		return 0;
+	if (used)
+		return cmd_fail(run, CMD_USAGE, "unexpected \"%s\"",
+		    run->words[used]);
+	return cmd_fail(run, CMD_USAGE, "\"%s\" is not a range; write week, "
+	    "last-week, nov, 2026-W47, 7d or DAY..DAY", run->words[0]);
+}
+
+int
+cmd_print(struct cmd_run *run, struct buf *out)
+{
+	bool whole = fwrite(buf_text(out), 1, out->len, stdout) == out->len;
+
+	buf_done(out);
+	if (whole && fflush(stdout) == 0)
+		return 0;
+	/* A reader that has seen enough, as in `| head`, is no failure. */
+	if (errno == EPIPE)
+		return CMD_DONE;
+	return cmd_fail(run, CMD_REFUSED, "cannot write: %s",
+	    strerror(errno));
+}
+
+int
+cmd_print_json(struct cmd_run *run, wire_node node)
+{
+	struct buf out;
+	int r;
+
+	buf_init(&out, 64 * PROTO_LINE_MAX);
+	r = run->term.tty ? wire_dump_pretty(node, &out)
+	                  : wire_dump(node, &out);
+	if (r == 0)
+		r = buf_adds(&out, "\n");
+	if (r < 0) {
+		buf_done(&out);
+		return cmd_fail(run, CMD_REFUSED, "out of memory");
+	}
+	return cmd_print(run, &out);
+}
+
+int
+cmd_nothing_yet(struct cmd_run *run)
+{
+	struct buf out;
+
+	buf_init(&out, 4096);
+	(void)buf_adds(&out, cmd_value(run, "json") ? "null\n"
+	    : "nothing logged yet\n");
+	return cmd_print(run, &out);
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* What a command is: its row in the menu, and what it is given to run. */
+#ifndef CTOTIME_CMD_H
+#define CTOTIME_CMD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "call.h"
+#include "paths.h"
+#include "pool.h"
+#include "proto.h"
+#include "render.h"
+#include "term.h"
+#include "when.h"
+#include "zone.h"
+
+/* Exit statuses, as in ctotime(1). */
+enum {
+	CMD_DONE = 0,
+	CMD_REFUSED = 1,
+	CMD_USAGE = 2,
+	CMD_NO_DAEMON = 3,
+};
+
+enum { CMD_OPTIONS_MAX = 16 };
+
+/* One option of a row; a table of them ends with a row without a name. */
+struct cmd_option {
+	const char *name; /* without its dashes */
+	const char *arg;  /* what stands for its value in usage; NULL: none */
+	const char *help;
+	char letter;      /* 0: long only */
+};
+
+enum {
+	CMD_JSON = 1,   /* takes --json */
+	CMD_WRITES = 2, /* changes the ledger, and makes it where it is missing */
+};
+
+struct cmd_run;
+
+struct cmd {
+	const char *name;
+	const char *usage;    /* behind the name */
+	const char *summary;  /* one line */
+	const char *examples; /* lines of two columns, or NULL */
+	unsigned flags;
+	const struct cmd_option *options; /* or NULL */
+	int (*run)(struct cmd_run *run);
+};
+
+/* One command line on its way. */
+struct cmd_run {
+	const struct cmd *cmd;
+	struct pool *pool;
+	int64_t instant;    /* now */
+	const char **words; /* arguments without the options */
+	size_t count;
+	size_t dashes;      /* index of the first behind `--`, or count */
+	const char *values[CMD_OPTIONS_MAX];  /* of the row's options */
+	const char *globals[CMD_OPTIONS_MAX]; /* of everybody's */
+	struct paths paths;
+	struct term term;
+	char zone[ZONE_NAME];
+	struct when_now now;
+	struct call call;
+	struct wire_doc doc; /* of the newest reply */
+	wire_node json;      /* its result */
+	struct proto_fault fault;
+};
+
+/* The value of an option ("" where it takes none), or NULL if not given. */
+const char *cmd_value(const struct cmd_run *run, const char *name);
+
+/* Says "ctotime: log: ..." on stderr and returns the status. */
+int cmd_fail(const struct cmd_run *run, int status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Says what words were not taken for: status 1 or 2. */
+int cmd_fail_words(const struct cmd_run *run, const struct when_fault *f);
+
+/* The user's zone into use, and `now` by it: 0, or a status after saying
+   why. */
+int cmd_begin(struct cmd_run *run);
+
+/* Asks the daemon: 0, or a status. Nothing is said: see cmd_fail_call. */
+int cmd_call(struct cmd_run *run, enum proto_method method,
+    const void *params, void *result);
+
+/* Says why a call failed, and returns the status; `nothing logged yet` is no
+   failure. */
+int cmd_fail_call(struct cmd_run *run);
+
+/* The range that the words name, `otherwise` without any: 0 or a status. */
+int cmd_range(struct cmd_run *run, struct day_range otherwise,
+    struct day_range *ret);
+
+/* Prints the JSON of the newest reply, or of one node of it. */
+int cmd_print_json(struct cmd_run *run, wire_node node);
+
+/* Writes to stdout: 0, or a status after saying why. */
+int cmd_print(struct cmd_run *run, struct buf *out);
+
+/* The rules that weeks are judged by. */
+struct render_rules cmd_rules(void);
+
+/* What a command that reads says on an empty ledger. */
+int cmd_nothing_yet(struct cmd_run *run);
+
+/* Usage and options of one command, from its row. */
+int cmd_print_help(const struct cmd_run *run, const struct cmd *cmd);
+
+/* All rows, ended by one without a name, and the options that all take. */
+extern const struct cmd *const cmd_rows[];
+extern const struct cmd_option cmd_globals[];
+
+/* Reads the arguments behind the command's name into `run`: 0 or a status
+   after saying why. */
+int cmd_parse(struct cmd_run *run, int argc, char *const *argv);
+
+#endif

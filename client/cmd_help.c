@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* `help`: printed from the rows that the parser reads. */
+#include "cmd_help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text.h"
+
+enum { ROWS_MAX = 64, NAME_COLUMNS = 10, OPTION_COLUMNS = 22 };
+
+/* Verbs of other trackers, and ours for them. */
+static const struct {
+	const char *verb;
+	const char *ours;
+} elsewhere[] = {
+	{ "track", "log" }, { "add", "log" }, { "summary", "week" },
+	{ "report", "week" }, { "entries", "list" }, { "ls", "list" },
+	{ "show", "list" }, { "goal", "target" }, { "budget", "target" },
+};
+
+const struct cmd *
+cmd_find(const char *name)
+{
+	for (const struct cmd *const *c = cmd_rows; *c; c++)
+		if (!strcmp((*c)->name, name))
+			return *c;
+	return NULL;
+}
+
+int
+cmd_help_unknown(const char *verb)
+{
+	const char *names[ROWS_MAX];
+	size_t count = 0;
+	int nearest;
+
+	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+		if (!strcmp(verb, elsewhere[i].verb)) {
+			fprintf(stderr, "ctotime: there is no \"%s\" here; "
+			    "the command is ctotime %s\n", verb,
+			    elsewhere[i].ours);
+			return CMD_USAGE;
+		}
+	for (const struct cmd *const *c = cmd_rows; *c; c++)
+		names[count++] = (*c)->name;
+	nearest = text_nearest(verb, names, count);
+	if (nearest >= 0)
+		fprintf(stderr, "ctotime: \"%s\" is not a command; did you "
+		    "mean \"%s\"?\n", verb, names[nearest]);
+	else
+		fprintf(stderr, "ctotime: \"%s\" is not a command; ctotime "
+		    "help lists them\n", verb);
+	return CMD_USAGE;
+}
+
+static int
+add_options(struct buf *out, const struct cmd_option *options, bool json)
+{
+	int r = 0;
+
+	for (const struct cmd_option *o = options; o && o->name; o++) {
+		char name[64];
+
+		if (!json && !strcmp(o->name, "json"))
+			continue;
+		(void)snprintf(name, sizeof name, "--%s%s%s%s", o->name,
+		    o->arg ? " " : "", o->arg ? o->arg : "",
+		    o->letter == 'h' ? ", -h" : "");
+		r = buf_addf(out, "  %-*s %s\n", OPTION_COLUMNS, name,
+		    o->help);
+	}
+	return r;
+}
+
+int
+cmd_print_help(const struct cmd_run *run, const struct cmd *cmd)
+{
+	struct buf out;
+
+	buf_init(&out, 1 << 16);
+	(void)buf_addf(&out, "usage: ctotime %s%s%s\n\n%s\n\n", cmd->name,
+	    *cmd->usage ? " " : "", cmd->usage, cmd->summary);
+	if (cmd->examples)
+		(void)buf_addf(&out, "%s\n", cmd->examples);
+	(void)add_options(&out, cmd->options, true);
+	(void)add_options(&out, cmd_globals, cmd->flags & CMD_JSON);
+	return cmd_print((struct cmd_run *)run, &out);
+}
+
+static int
+print_menu(struct cmd_run *run)
+{
+	struct buf out;
+
+	buf_init(&out, 1 << 16);
+	(void)buf_adds(&out, "usage: ctotime [COMMAND ...]\n\n"
+	    "Where a CTO's week went, against a target for whom it is for.\n\n");
+	for (const struct cmd *const *c = cmd_rows; *c; c++)
+		(void)buf_addf(&out, "  %-*s %s\n", NAME_COLUMNS, (*c)->name,
+		    (*c)->summary);
+	(void)buf_adds(&out, "\nctotime help COMMAND says more, ctotime(1) "
+	    "all of it.\n");
+	return cmd_print(run, &out);
+}
+
+static int
+run_help(struct cmd_run *run)
+{
+	const struct cmd *cmd;
+
+	if (!run->count)
+		return print_menu(run);
+	cmd = cmd_find(run->words[0]);
+	return cmd ? cmd_print_help(run, cmd)
+	           : cmd_help_unknown(run->words[0]);
+}
+
+const struct cmd cmd_help = {
+	.name = "help",
+	.usage = "[COMMAND]",
+	.summary = "what there is, and how a command is used",
+	.run = run_help,
+};

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* `status`, which `ctotime` alone is too. */
+#include "cmd.h"
+
+#include "err.h"
+
+static const char beginning[] =
+    "Nothing logged yet. Target 70/30 external/internal (ctotime target).\n"
+    "  ctotime log sales 2h                     two hours today\n"
+    "  ctotime log eng 9-10:30 1:1 with Priya   from nine to half past ten\n"
+    "  ctotime log mkt yesterday 45m +gartner   yesterday, with a tag\n"
+    "  ctotime week                             the week against the target\n";
+
+static int
+show_beginning(struct cmd_run *run)
+{
+	struct buf out;
+
+	buf_init(&out, sizeof beginning);
+	(void)buf_adds(&out, beginning);
+	return cmd_print(run, &out);
+}
+
+static int
+run_status(struct cmd_run *run)
+{
+	const struct render_rules rules = cmd_rules();
+	bool json = cmd_value(run, "json") != NULL;
+	struct proto_status_result status;
+	struct proto_status params;
+	struct day_range week;
+	struct buf out;
+	int r = cmd_begin(run);
+
+	if (r != 0)
+		return r;
+	if (run->count)
+		return cmd_fail(run, CMD_USAGE, "unexpected \"%s\"",
+		    run->words[0]);
+	week = when_this_week(&run->now);
+	params = (struct proto_status){ run->now.today, week.from, week.to };
+	if (cmd_call(run, PROTO_STATUS, &params, &status) < 0)
+		return !json && run->fault.err == ERR_NO_LEDGER
+		    ? show_beginning(run) : cmd_fail_call(run);
+	if (json)
+		return cmd_print_json(run, run->json);
+	if (!status.last)
+		return show_beginning(run);
+	buf_init(&out, 1 << 16);
+	(void)render_status(&status, &rules, &run->now, &run->term, &out);
+	return cmd_print(run, &out);
+}
+
+const struct cmd cmd_status = {
+	.name = "status",
+	.usage = "",
+	.summary = "the last entry, today and the week in four lines",
+	.flags = CMD_JSON,
+	.run = run_status,
+};

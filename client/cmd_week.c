@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* `week`: a range, the running week unless named, against the target. */
+#include "cmd.h"
+
+static int
+run_week(struct cmd_run *run)
+{
+	const struct render_rules rules = cmd_rules();
+	struct proto_report_result report;
+	struct proto_report params;
+	struct day_range range;
+	struct buf out;
+	int r = cmd_begin(run);
+
+	if (r == 0)
+		r = cmd_range(run, when_this_week(&run->now), &range);
+	if (r != 0)
+		return r;
+	params = (struct proto_report){ range.from, range.to };
+	if (cmd_call(run, PROTO_REPORT, &params, &report) < 0)
+		return cmd_fail_call(run);
+	if (cmd_value(run, "json"))
+		return cmd_print_json(run, run->json);
+	buf_init(&out, 1 << 20);
+	(void)render_week(&report, &rules, &run->now, &run->term, &out);
+	return cmd_print(run, &out);
+}
+
+const struct cmd cmd_week = {
+	.name = "week",
+	.usage = "[RANGE]",
+	.summary = "the week, or another range, against the target",
+	.examples = "  ctotime week last-week\n"
+	    "  ctotime week 2026-Q4\n",
+	.flags = CMD_JSON,
+	.run = run_week,
+};

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* ctotime: the front door. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "cmd.h"
+#include "cmd_help.h"
+#include "err.h"
+
+extern const struct cmd cmd_log, cmd_list, cmd_week, cmd_status, cmd_target,
+    cmd_daemon, cmd_help;
+
+/* The menu: a new command is one row here. */
+const struct cmd *const cmd_rows[] = { &cmd_log, &cmd_list, &cmd_week,
+	&cmd_status, &cmd_target, &cmd_daemon, &cmd_help, NULL };
+
+static int
+read_color(struct cmd_run *run, enum term_color *ret)
+{
+	static const char *const names[] = { [TERM_COLOR_AUTO] = "auto",
+		[TERM_COLOR_ALWAYS] = "always", [TERM_COLOR_NEVER] = "never" };
+	const char *said = cmd_value(run, "color");
+
+	*ret = TERM_COLOR_AUTO;
+	if (!said)
+		return 0;
+	for (size_t i = 0; i < 3; i++)
+		if (!strcmp(said, names[i])) {
+			*ret = (enum term_color)i;
+			return 0;
+		}
+	return cmd_fail(run, CMD_USAGE, "--color is never, always or auto, "
+	    "not \"%s\"", said);
+}
+
+static int
+find_paths(struct cmd_run *run)
+{
+	int r = paths_find(cmd_value(run, "db"), cmd_value(run, "socket"),
+	    &run->paths);
+
+	if (r == -ERR_PATH_LONG)
+		return cmd_fail(run, CMD_NO_DAEMON, "the socket's path '%s' "
+		    "has %zu bytes, and a socket may have %d; name a shorter "
+		    "one with --socket or $CTOTIME_SOCKET", run->paths.socket,
+		    strlen(run->paths.socket), PATHS_SOCKET_MAX);
+	if (r < 0)
+		return cmd_fail(run, CMD_NO_DAEMON, "cannot tell where home "
+		    "is; set $HOME or --db");
+	return 0;
+}
+
+static int
+run_command(struct cmd_run *run, int argc, char **argv)
+{
+	enum term_color color;
+	int r = cmd_parse(run, argc, argv);
+
+	if (r == 0)
+		r = read_color(run, &color);
+	if (r != 0)
+		return r;
+	run->term = term_look(color);
+	if (cmd_value(run, "help"))
+		return cmd_print_help(run, run->cmd);
+	r = find_paths(run);
+	return r ? r : run->cmd->run(run);
+}
+
+/* The command may stand behind options that all of them take. */
+static int
+find_verb(int argc, char **argv)
+{
+	int i = 1;
+
+	while (i < argc && !strncmp(argv[i], "--", 2) && argv[i][2]) {
+		bool value = !strchr(argv[i], '=') &&
+		    (!strcmp(argv[i], "--db") || !strcmp(argv[i], "--socket") ||
+		    !strcmp(argv[i], "--color"));
+
+		i += 1 + value;
+	}
+	return i < argc ? i : argc;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct pool pool;
+	struct cmd_run run = { .pool = &pool, .instant = time(NULL) };
+	int at = find_verb(argc, argv), r;
+	const char *verb = at < argc ? argv[at] : NULL;
+
+	if (argc == 2 && (!strcmp(argv[1], "-V") ||
+	    !strcmp(argv[1], "--version"))) {
+		puts("ctotime " CTOTIME_VERSION);
+		return CMD_DONE;
+	}
+	if (argc > 1 && (!strcmp(argv[1], "-h") ||
+	    !strcmp(argv[1], "--help")))
+		verb = "help";
+	run.cmd = verb ? cmd_find(verb) : &cmd_status;
+	if (!run.cmd)
+		return cmd_help_unknown(verb);
+	(void)signal(SIGPIPE, SIG_IGN);
+	pool_init(&pool);
+	/* What stands before the verb belongs to what stands behind it. */
+	for (int i = at; at < argc && i > 1; i--)
+		argv[i] = argv[i - 1];
+	r = run_command(&run, argc - 1 - (at < argc),
+	    argv + 1 + (at < argc));
+	call_done(&run.call);
+	wire_done(&run.doc);
+	paths_done(&run.paths);
+	pool_done(&pool);
+	return r;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Results in the dress of a terminal. Each appends to `out` and returns 0 or
+   a negative error of buf.h. */
+#ifndef CTOTIME_RENDER_H
+#define CTOTIME_RENDER_H
+
+#include "buf.h"
+#include "proto.h"
+#include "term.h"
+#include "when.h"
+
+/* What a week is judged by. */
+struct render_rules {
+	int64_t week_seconds; /* that a week is meant to have */
+	int tolerance;        /* points of drift that are not flagged */
+};
+
+/*
+ * The week (or any range) against the target: header, verdict, table, bars.
+ * `now` tells whether the range still runs.
+ */
+int render_week(const struct proto_report_result *r,
+    const struct render_rules *rules, const struct when_now *now,
+    const struct term *t, struct buf *out);
+
+/* One page of `list`: a heading for each day that differs from `*day` (the
+   last one shown, DAY_NONE at first; updated), a line for each entry. */
+int render_list(const struct proto_entry *entries, size_t count,
+    const struct when_now *now, const struct term *t, int32_t *day,
+    struct buf *out);
+
+/* The echo: "#12 sales  2h 00m  Mon 23 Nov  note +tag   (today 5h 30m)". */
+int render_echo(const struct proto_entry *e, int64_t day_seconds,
+    const struct when_now *now, struct buf *out);
+
+/* `status` where something was logged. */
+int render_status(const struct proto_status_result *s,
+    const struct render_rules *rules, const struct when_now *now,
+    const struct term *t, struct buf *out);
+
+/* `target show`. */
+int render_target(const struct proto_target_result *r, const struct term *t,
+    struct buf *out);
+
+#endif

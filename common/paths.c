@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Where ledger, socket, lock and log live. */
+#include "paths.h"
+
+#include <errno.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "err.h"
+
+/* The text of a variable; unset and empty are the same. */
+static const char *
+env(const char *name)
+{
+	const char *value = getenv(name);
+
+	return value && *value ? value : NULL;
+}
+
+static char *
+join(const char *a, const char *b)
+{
+	char *path;
+
+	return asprintf(&path, "%s%s", a, b) < 0 ? NULL : path;
+}
+
+static const char *
+home(void)
+{
+	const char *value = env("HOME");
+	const struct passwd *pw;
+
+	if (value)
+		return value;
+	pw = getpwuid(getuid());
+	return pw ? pw->pw_dir : NULL;
+}
+
+/* A path below one of the XDG base directories; relative ones do not count
+   there, by the base directory specification. */
+static char *
+below_base(const char *variable, const char *fallback, const char *rest)
+{
+	const char *base = env(variable);
+	char *dir, *path;
+
+	if (base && *base == '/')
+		return join(base, rest);
+	base = home();
+	if (!base) {
+		errno = ENOENT;
+		return NULL;
+	}
+	dir = join(base, fallback);
+	path = dir ? join(dir, rest) : NULL;
+	free(dir);
+	return path;
+}
+
+/* An absolute path, relative ones from the working directory. */
+static char *
+absolute(const char *path)
+{
+	char *cwd, *with_slash, *whole;
+
+	if (*path == '/')
+		return strdup(path);
+	cwd = getcwd(NULL, 0);
+	with_slash = cwd ? join(cwd, "/") : NULL;
+	whole = with_slash ? join(with_slash, path) : NULL;
+	free(with_slash);
+	free(cwd);
+	return whole;
+}
+
+static char *
+ledger_path(const char *db)
+{
+	if (!db)
+		db = env("CTOTIME_DB");
+	if (db)
+		return absolute(db);
+	return below_base("XDG_DATA_HOME", "/.local/share",
+	    "/ctotime/ledger.db");
+}
+
+static char *
+socket_path(const char *socket, const char *ledger)
+{
+	if (!socket)
+		socket = env("CTOTIME_SOCKET");
+	return socket ? absolute(socket) : join(ledger, ".sock");
+}
+
+int
+paths_find(const char *db, const char *socket, struct paths *ret)
+{
+	struct paths p = { 0 };
+
+	errno = ENOMEM;
+	p.ledger = ledger_path(db);
+	if (p.ledger) {
+		p.socket = socket_path(socket, p.ledger);
+		p.lock = join(p.ledger, ".lock");
+	}
+	if (p.socket)
+		p.spawn = join(p.socket, ".spawn");
+	p.log = below_base("XDG_STATE_HOME", "/.local/state", "/ctotime/log");
+	if (!p.lock || !p.spawn || !p.log) {
+		int err = errno == ENOMEM ? ERR_MEMORY : ERR_SYSTEM;
+
+		paths_done(&p);
+		return -err;
+	}
+	*ret = p;
+	return strlen(p.socket) > PATHS_SOCKET_MAX ? -ERR_PATH_LONG : 0;
+}
+
+void
+paths_done(struct paths *p)
+{
+	free(p->ledger);
+	free(p->socket);
+	free(p->lock);
+	free(p->spawn);
+	free(p->log);
+	*p = (struct paths){ 0 };
+}
+
+/* Makes a directory and those above it that are missing. */
+static int
+make_dirs(char *dir)
+{
+	for (char *slash = dir + 1; (slash = strchr(slash, '/')); slash++) {
+		int r;
+
+		*slash = '\0';
+		r = mkdir(dir, 0700);
+		*slash = '/';
+		if (r < 0 && errno != EEXIST && errno != EROFS &&
+		    errno != EACCES)
+			return -ERR_SYSTEM;
+	}
+	return mkdir(dir, 0700) < 0 && errno != EEXIST ? -ERR_SYSTEM : 0;
+}
+
+/*
+ * The user's own, and nobody else may write to it. Of a sticky directory that
+ * everybody may write to (the temporary one) others still can't take a file
+ * away, but they could be there first with one: refused too.
+ */
+static int
+check_dir(const char *dir)
+{
+	struct stat st;
+
+	if (stat(dir, &st) < 0)
+		return -ERR_SYSTEM;
+	if (!S_ISDIR(st.st_mode)) {
+		errno = ENOTDIR;
+		return -ERR_SYSTEM;
+	}
+	if (st.st_uid != getuid() || st.st_mode & (S_IWGRP | S_IWOTH))
+		return -ERR_UNSAFE;
+	return 0;
+}
+
+int
+paths_prepare(const char *file, char **ret_dir)
+{
+	const char *slash = strrchr(file, '/');
+	char *dir = slash > file ? strndup(file, (size_t)(slash - file))
+	                         : strdup("/");
+	int r;
+
+	if (!dir)
+		return -ERR_MEMORY;
+	r = make_dirs(dir);
+	if (r == 0)
+		r = check_dir(dir);
+	*ret_dir = dir;
+	return r;
+}

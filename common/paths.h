@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Where ledger, socket, lock and log live: see FILES in ctotime(1). */
+#ifndef CTOTIME_PATHS_H
+#define CTOTIME_PATHS_H
+
+#include <stddef.h>
+
+enum { PATHS_SOCKET_MAX = 107 /* bytes that sun_path can hold */ };
+
+struct paths {
+	char *ledger;  /* absolute */
+	char *socket;  /* absolute */
+	char *lock;    /* the ledger's path and ".lock" */
+	char *spawn;   /* the socket's path and ".spawn" */
+	char *log;     /* the daemon's log, when it is in the background */
+};
+
+/*
+ * Works the paths out: options (NULL where not given), then environment,
+ * then defaults. Returns 0, -ERR_PATH_LONG (ret is filled all the same, so
+ * that the path can be named), -ERR_SYSTEM where neither $HOME nor the user
+ * database says where home is, or -ERR_MEMORY. Free with paths_done.
+ */
+int paths_find(const char *db, const char *socket, struct paths *ret);
+void paths_done(struct paths *p);
+
+/*
+ * Makes the directory that holds `file` and those above it (0700), and
+ * checks that it is the user's own and that nobody else may
+ * write to it. Returns 0, -ERR_UNSAFE, or -ERR_SYSTEM with errno;
+ * `ret_dir` gets the directory in question, to free.
+ */
+int paths_prepare(const char *file, char **ret_dir);
+
+#endif

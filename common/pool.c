@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A list of blocks, each filled from its front. A block holds what many
+ * small requests need; a larger piece gets a block of its own.
+ */
+#include "pool.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 4000, ALIGN = _Alignof(max_align_t) };
+
+struct pool_block {
+	struct pool_block *next;
+	size_t size;
+	size_t used;
+	_Alignas(max_align_t) char bytes[];
+};
+
+void
+pool_init(struct pool *p)
+{
+	p->blocks = NULL;
+}
+
+void
+pool_done(struct pool *p)
+{
+	while (p->blocks) {
+		struct pool_block *next = p->blocks->next;
+
+		free(p->blocks);
+		p->blocks = next;
+	}
+}
+
+void *
+pool_alloc(struct pool *p, size_t size)
+{
+	struct pool_block *b = p->blocks;
+	void *piece;
+
+	if (size > SIZE_MAX / 2)
+		return NULL;
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	if (!b || b->size - b->used < size) {
+		size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+
+		b = malloc(sizeof *b + room);
+		if (!b)
+			return NULL;
+		*b = (struct pool_block){ .next = p->blocks, .size = room };
+		p->blocks = b;
+	}
+	piece = b->bytes + b->used;
+	b->used += size;
+	return memset(piece, 0, size);
+}
+
+void *
+pool_array(struct pool *p, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		return NULL;
+	return pool_alloc(p, count * size);
+}
+
+char *
+pool_dupn(struct pool *p, const char *bytes, size_t len)
+{
+	char *copy = pool_alloc(p, len + 1);
+
+	if (copy && len)
+		memcpy(copy, bytes, len);
+	return copy;
+}
+
+char *
+pool_dup(struct pool *p, const char *text)
+{
+	return text ? pool_dupn(p, text, strlen(text)) : NULL;
+}
+
+char *
+pool_printf(struct pool *p, const char *format, ...)
+{
+	va_list args;
+	char *text;
+	int len;
+
+	va_start(args, format);
+	len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0)
+		return NULL;
+	text = pool_alloc(p, (size_t)len + 1);
+	if (!text)
+		return NULL;
+	va_start(args, format);
+	(void)vsnprintf(text, (size_t)len + 1, format, args);
+	va_end(args);
+	return text;
+}

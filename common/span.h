@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Durations: words <-> whole seconds. */
+#ifndef CTOTIME_SPAN_H
+#define CTOTIME_SPAN_H
+
+#include <stdint.h>
+
+enum { SPAN_DAY = 86400, SPAN_TEXT = 32 };
+
+/*
+ * Parses a duration that names its unit: 2h 1h30m 1h30 1.5h 1,5h 90m 90min
+ * PT1H30M, with or without a blank between number and unit ("2 hours"). `m`
+ * is minutes. H:MM is not decided here. Returns 0, -ERR_SYNTAX where it is
+ * no duration, or -ERR_RANGE where it does not fit or is no whole second.
+ */
+int span_parse(const char *text, int64_t *ret_seconds);
+
+/*
+ * "2h 00m", to the minute, half a minute rounded up; "45s" under a minute.
+ * Negative ones begin with "-". Both return `ret`.
+ */
+char *span_format(int64_t seconds, char ret[SPAN_TEXT]);
+
+/* The same without the minutes where there are none: "6h", "0h 30m". */
+char *span_format_short(int64_t seconds, char ret[SPAN_TEXT]);
+
+#endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* JSON <-> structs: parsing, looking into values, writing them out. */
+#include "wire.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "err.h"
+
+/*
+ * jansson's own bound on depth is 2,048, so the text is looked through first:
+ * cheaper than building what would be thrown away.
+ */
+static bool
+too_deep(const char *text, size_t len)
+{
+	int depth = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '"')
+			quoted = !quoted;
+		else if (quoted && text[i] == '\\')
+			i++;
+		else if (quoted)
+			continue;
+		else if (text[i] == '[' || text[i] == '{')
+			depth++;
+		else if (text[i] == ']' || text[i] == '}')
+			depth--;
+		if (depth > WIRE_DEPTH_MAX)
+			return true;
+	}
+	return false;
+}
+
+int
+wire_parse(const char *text, size_t len, struct pool *p, struct wire_doc *ret,
+    const char **ret_why)
+{
+	json_error_t error;
+	json_t *root;
+
+	if (too_deep(text, len)) {
+		*ret_why = "nested more than 32 levels deep";
+		return -ERR_TOO_LARGE;
+	}
+	root = json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY,
+	    &error);
+	if (!root) {
+		*ret_why = pool_printf(p, "%s at byte %d", error.text,
+		    error.position);
+		return -ERR_PARSE;
+	}
+	ret->root = root;
+	return 0;
+}
+
+void
+wire_done(struct wire_doc *doc)
+{
+	json_decref(doc->root);
+	doc->root = NULL;
+}
+
+bool
+wire_is_array(wire_node n)
+{
+	return json_is_array(n);
+}
+
+bool
+wire_is_object(wire_node n)
+{
+	return json_is_object(n);
+}
+
+bool
+wire_is_string(wire_node n)
+{
+	return json_is_string(n);
+}
+
+bool
+wire_is_number(wire_node n)
+{
+	return json_is_number(n);
+}
+
+bool
+wire_is_null(wire_node n)
+{
+	return json_is_null(n);
+}
+
+size_t
+wire_count(wire_node array)
+{
+	return json_array_size(array);
+}
+
+wire_node
+wire_at(wire_node array, size_t i)
+{
+	return json_array_get(array, i);
+}
+
+wire_node
+wire_get(wire_node object, const char *name)
+{
+	return json_object_get(object, name);
+}
+
+const char *
+wire_stranger(wire_node object, bool (*known)(const char *name))
+{
+	const char *name;
+	json_t *value;
+
+	json_object_foreach(object, name, value)
+		if (!known(name))
+			return name;
+	return NULL;
+}
+
+const char *
+wire_string(wire_node n)
+{
+	return json_string_value(n);
+}
+
+static int
+dump_some(const char *bytes, size_t len, void *out)
+{
+	return buf_add(out, bytes, len) < 0 ? -1 : 0;
+}
+
+static int
+dump(wire_node n, size_t flags, struct buf *out)
+{
+	size_t before = out->len;
+
+	/* Fifteen digits name every share exactly enough and no 0.1 becomes
+	   0.10000000000000001. */
+	if (!json_dump_callback(n, dump_some, out,
+	    flags | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)))
+		return 0;
+	out->len = before;
+	return -ERR_MEMORY;
+}
+
+int
+wire_dump(wire_node n, struct buf *out)
+{
+	return dump(n, JSON_COMPACT, out);
+}
+
+int
+wire_dump_pretty(wire_node n, struct buf *out)
+{
+	return dump(n, JSON_INDENT(2), out);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* What a method is given: one request, inside the turn's transaction. */
+#ifndef CTOTIME_METHOD_H
+#define CTOTIME_METHOD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "pool.h"
+#include "proto.h"
+#include "store.h"
+#include "store_change.h"
+
+/* The daemon as a whole; owned by main. */
+struct method_daemon {
+	const char *ledger;
+	const char *socket;
+	const char *log; /* NULL: stderr */
+	const char *started_by;
+	int64_t started_at;
+	int64_t connections;
+	bool stopping; /* set by daemon.stop: no new requests are taken */
+};
+
+/* Who asks. */
+struct method_peer {
+	int64_t uid;
+	char actor[PROTO_NAME_BYTES + 1]; /* "": nobody named */
+	/* hello was refused: so is all that follows it. */
+	struct proto_fault refusal;
+	struct pool pool; /* holds the refusal's words */
+};
+
+/* One call. Whatever a method hands out is allocated from the pool. */
+struct method {
+	struct store *store;
+	struct method_daemon *daemon;
+	struct method_peer *peer;
+	struct pool *pool;
+	int64_t now;                      /* the daemon's clock */
+	const struct store_change *change; /* of a method that writes */
+	struct proto_fault *fault;         /* filled on an error */
+};
+
+/*
+ * Runs a method: params and result are its structs of proto.h. Returns 0, or
+ * a negative error; the fault may add words to it.
+ */
+typedef int method_run(struct method *m, const void *params, void *result);
+
+method_run method_hello, method_daemon_status, method_daemon_stop;
+method_run method_log, method_log_again;
+method_run method_list, method_report, method_status, method_target_show;
+
+#endif

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+/* The ledger on disk: opening it, statements, transactions. */
+#include "store.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "day.h"
+#include "err.h"
+#include "log.h"
+#include "store_sql.h"
+
+/* How long a lock of another program is waited for: the loop stands still
+   meanwhile, so not for long, and then the request gets `busy`. */
+enum { BUSY_MS = 500 };
+
+static const char pragmas[] =
+    "PRAGMA journal_mode = WAL;"
+    "PRAGMA synchronous = FULL;"
+    "PRAGMA foreign_keys = ON;"
+    "PRAGMA trusted_schema = OFF;"
+    "PRAGMA temp_store = MEMORY;"
+    "PRAGMA cache_size = -2000;"
+    "PRAGMA journal_size_limit = 4194304;";
+
+int
+store_err(int sqlite_code)
+{
+	switch (sqlite_code & 0xff) {
+	case SQLITE_OK:
+	case SQLITE_ROW:
+	case SQLITE_DONE:
+		return 0;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return -ERR_BUSY;
+	case SQLITE_NOTADB:
+		return -ERR_NOT_LEDGER;
+	case SQLITE_NOMEM:
+		return -ERR_MEMORY;
+	default:
+		return -ERR_STORAGE;
+	}
+}
+
+sqlite3_stmt *
+store_stmt(struct store *s, const char *sql)
+{
+	int i = 0;
+
+	while (i < s->kept_count && s->kept[i].sql != sql)
+		i++;
+	if (i < s->kept_count)
+		return s->kept[i].stmt;
+	if (i == STORE_STATEMENTS)
+		return NULL;
+	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
+	    &s->kept[i].stmt, NULL) != SQLITE_OK)
+		return NULL;
+	s->kept[i].sql = sql;
+	s->kept_count++;
+	return s->kept[i].stmt;
+}
+
+int
+store_step(sqlite3_stmt *stmt)
+{
+	int r;
+
+	if (!stmt)
+		return -ERR_STORAGE;
+	r = sqlite3_step(stmt);
+	if (r == SQLITE_ROW)
+		return 1;
+	/* Reset at once: a statement left open would hold its snapshot. */
+	(void)sqlite3_reset(stmt);
+	return store_err(r);
+}
+
+int
+store_run(sqlite3_stmt *stmt)
+{
+	int r = store_step(stmt);
+
+	if (r > 0)
+		(void)sqlite3_reset(stmt);
+	return r < 0 ? r : 0;
+}
+
+void
+store_bind_text(sqlite3_stmt *stmt, int i, const char *text)
+{
+	(void)sqlite3_bind_text(stmt, i, text, -1, SQLITE_STATIC);
+}
+
+void
+store_bind_day(sqlite3_stmt *stmt, int i, int32_t day)
+{
+	char text[DAY_TEXT];
+
+	if (day == DAY_NONE) {
+		(void)sqlite3_bind_null(stmt, i);
+		return;
+	}
+	(void)sqlite3_bind_text(stmt, i, day_format(day, text), -1,
+	    SQLITE_TRANSIENT);
+}
+
+void
+store_bind_id(sqlite3_stmt *stmt, int i, int64_t id)
+{
+	if (id)
+		(void)sqlite3_bind_int64(stmt, i, id);
+	else
+		(void)sqlite3_bind_null(stmt, i);
+}
+
+const char *
+store_text(sqlite3_stmt *stmt, int column, struct pool *p)
+{
+	return pool_dup(p, (const char *)sqlite3_column_text(stmt, column));
+}
+
+int32_t
+store_day(sqlite3_stmt *stmt, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(stmt, column);
+	int32_t day;
+
+	return text && day_parse(text, &day) == 0 ? day : DAY_NONE;
+}
+
+/* SQLite's switches that keep a foreign file from doing anything clever. */
+static void
+harden(sqlite3 *db)
+{
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0,
+	    NULL);
+}
+
+/* SQLite's own words on what went wrong, which no client gets to see. */
+static void
+log_sqlite(void *arg, int code, const char *words)
+{
+	(void)arg;
+	if ((code & 0xff) != SQLITE_NOTICE && code != SQLITE_CONSTRAINT)
+		log_line("sqlite (%d): %s", code, words);
+}
+
+/* Another user's file, or something else than a file, is refused. */
+static int
+check_file(const char *path, struct pool *p, const char **ret_why)
+{
+	struct stat st;
+
+	if (lstat(path, &st) < 0) {
+		if (errno == ENOENT)
+			return 0;
+		*ret_why = pool_printf(p, "cannot look at '%s': %s", path,
+		    strerror(errno));
+		return -ERR_STORAGE;
+	}
+	if (S_ISLNK(st.st_mode) && stat(path, &st) < 0)
+		return 0;
+	if (!S_ISREG(st.st_mode)) {
+		*ret_why = pool_printf(p, "'%s' is not a file", path);
+		return -ERR_NOT_LEDGER;
+	}
+	if (st.st_uid != geteuid()) {
+		*ret_why = pool_printf(p, "'%s' belongs to another user",
+		    path);
+		return -ERR_UNSAFE;
+	}
+	return 0;
+}
+
+/* The sentence for an error of opening. */
+static const char *
+why_not(struct pool *p, const char *path, int err, sqlite3 *db)
+{
+	if (err == -ERR_NOT_LEDGER)
+		return pool_printf(p, "'%s' is not a ledger of ctotime; "
+		    "move it away, or name another with --db", path);
+	if (err == -ERR_BUSY)
+		return pool_printf(p, "'%s' is in use by another program; "
+		    "close that one", path);
+	return pool_printf(p, "cannot open the ledger '%s': %s", path,
+	    db ? sqlite3_errmsg(db) : "out of memory");
+}
+
+int
+store_open(const char *path, struct pool *p, struct store **ret,
+    const char **ret_why)
+{
+	struct store *s = NULL;
+	int r;
+
+	*ret_why = NULL;
+	r = check_file(path, p, ret_why);
+	if (r < 0)
+		return r;
+	s = calloc(1, sizeof *s);
+	if (!s)
+		return -ERR_MEMORY;
+	(void)sqlite3_config(SQLITE_CONFIG_LOG, log_sqlite, NULL);
+	r = store_err(sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+	    NULL));
+	if (r < 0)
+		goto out;
+	(void)sqlite3_busy_timeout(s->db, BUSY_MS);
+	harden(s->db);
+	r = store_migrate(s, path, p, ret_why);
+	if (r == 0)
+		r = store_err(sqlite3_exec(s->db, pragmas, NULL, NULL, NULL));
+out:
+	if (r < 0) {
+		if (!*ret_why)
+			*ret_why = why_not(p, path, r, s->db);
+		store_close(s);
+		return r;
+	}
+	*ret = s;
+	return 0;
+}
+
+void
+store_close(struct store *s)
+{
+	if (!s)
+		return;
+	for (int i = 0; i < s->kept_count; i++)
+		(void)sqlite3_finalize(s->kept[i].stmt);
+	(void)sqlite3_close(s->db);
+	free(s);
+}
+
+int
+store_schema(const struct store *s)
+{
+	return s->schema;
+}
+
+int
+store_begin(struct store *s)
+{
+	return store_run(store_stmt(s, "BEGIN"));
+}
+
+int
+store_commit(struct store *s)
+{
+	int r = store_run(store_stmt(s, "COMMIT"));
+
+	if (r < 0)
+		store_rollback(s);
+	return r;
+}
+
+void
+store_rollback(struct store *s)
+{
+	if (store_in_transaction(s))
+		(void)store_run(store_stmt(s, "ROLLBACK"));
+}
+
+bool
+store_in_transaction(const struct store *s)
+{
+	return !sqlite3_get_autocommit(s->db);
+}
+
+int
+store_savepoint(struct store *s)
+{
+	return store_run(store_stmt(s, "SAVEPOINT request"));
+}
+
+int
+store_release(struct store *s)
+{
+	return store_run(store_stmt(s, "RELEASE request"));
+}
+
+int
+store_undo_savepoint(struct store *s)
+{
+	int r = store_run(store_stmt(s, "ROLLBACK TO request"));
+
+	return r < 0 ? r : store_release(s);
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* The SQL of constituents, responsibilities, sides and aliases. */
+#include "store_catalogue.h"
+
+#include <string.h>
+
+#include "err.h"
+#include "store_sql.h"
+
+/* Far more than anybody serves; the statements have the same limits. */
+enum { CONSTITUENTS_MAX = 200, PLACES_MAX = 1000, NAMES_MAX = 2000 };
+
+static const char constituents_sql[] =
+    "SELECT id, key, title, retired_from FROM constituent"
+    " ORDER BY position, id LIMIT 200";
+
+static const char sides_sql[] =
+    "SELECT constituent_id, from_day, side FROM constituent_side"
+    " ORDER BY constituent_id, from_day LIMIT 1000";
+
+static const char exceptions_sql[] =
+    "SELECT responsibility_id, from_day, side FROM responsibility_side"
+    " ORDER BY responsibility_id, from_day LIMIT 1000";
+
+static const char constituent_name_sql[] =
+    "SELECT key, id, key, retired_from FROM constituent WHERE key = ?1"
+    " UNION ALL SELECT a.name, c.id, c.key, c.retired_from"
+    " FROM alias a JOIN constituent c ON c.id = a.constituent_id"
+    " WHERE a.name = ?1 AND a.responsibility_id IS NULL LIMIT 1";
+
+static const char responsibility_name_sql[] =
+    "SELECT key, id, key, retired_from FROM responsibility"
+    " WHERE constituent_id = ?2 AND key = ?1"
+    " UNION ALL SELECT a.name, r.id, r.key, r.retired_from"
+    " FROM alias a JOIN responsibility r ON r.id = a.responsibility_id"
+    " WHERE a.constituent_id = ?2 AND a.name = ?1 LIMIT 1";
+
+static const char constituent_names_sql[] =
+    "SELECT key, id, key, retired_from, 0 AS kind, position AS p"
+    " FROM constituent UNION ALL"
+    " SELECT a.name, c.id, c.key, c.retired_from, 1, c.position"
+    " FROM alias a JOIN constituent c ON c.id = a.constituent_id"
+    " WHERE a.responsibility_id IS NULL ORDER BY kind, p LIMIT 2000";
+
+static const char responsibility_names_sql[] =
+    "SELECT key, id, key, retired_from, 0 AS kind, position AS p"
+    " FROM responsibility WHERE constituent_id = ?1 UNION ALL"
+    " SELECT a.name, r.id, r.key, r.retired_from, 1, r.position"
+    " FROM alias a JOIN responsibility r ON r.id = a.responsibility_id"
+    " WHERE a.constituent_id = ?1 ORDER BY kind, p LIMIT 2000";
+
+/* What has sides: a constituent, or a responsibility on its own. */
+struct placed {
+	int64_t id;
+	struct split_place *places;
+	size_t count;
+};
+
+static enum split_side
+read_side(sqlite3_stmt *stmt, int column)
+{
+	const char *side = (const char *)sqlite3_column_text(stmt, column);
+
+	return side && !strcmp(side, "internal") ? SPLIT_INTERNAL
+	                                         : SPLIT_EXTERNAL;
+}
+
+/* Reads (id, from_day, side), by id and day, into one item an id. */
+static int
+read_placed(sqlite3_stmt *stmt, struct pool *p, struct placed **ret,
+    size_t *ret_count)
+{
+	struct split_place *place = pool_array(p, PLACES_MAX, sizeof *place);
+	struct placed *all = pool_array(p, PLACES_MAX, sizeof *all);
+	struct placed *last = NULL;
+	size_t count = 0;
+	int r;
+
+	if (!place || !all)
+		return -ERR_MEMORY;
+	while ((r = store_step(stmt)) > 0) {
+		int64_t id = sqlite3_column_int64(stmt, 0);
+
+		if (!last || last->id != id) {
+			last = &all[count++];
+			*last = (struct placed){ .id = id, .places = place };
+		}
+		place->from_day = store_day(stmt, 1);
+		place->side = read_side(stmt, 2);
+		place++;
+		last->count++;
+	}
+	*ret = all;
+	*ret_count = count;
+	return r;
+}
+
+static int
+load_constituents(struct store *s, struct pool *p,
+    struct store_catalogue *ret)
+{
+	sqlite3_stmt *stmt = store_stmt(s, constituents_sql);
+	int r;
+
+	ret->constituents = pool_array(p, CONSTITUENTS_MAX,
+	    sizeof *ret->constituents);
+	if (!ret->constituents)
+		return -ERR_MEMORY;
+	while ((r = store_step(stmt)) > 0)
+		ret->constituents[ret->constituent_count++] =
+		    (struct store_constituent){
+			.id = sqlite3_column_int64(stmt, 0),
+			.key = store_text(stmt, 1, p),
+			.title = store_text(stmt, 2, p),
+			.retired_from = store_day(stmt, 3),
+		};
+	return r;
+}
+
+static int
+load_sides(struct store *s, struct pool *p, struct store_catalogue *ret)
+{
+	struct placed *placed;
+	size_t count;
+	int r = read_placed(store_stmt(s, sides_sql), p, &placed, &count);
+
+	for (size_t i = 0; r == 0 && i < count; i++) {
+		size_t at = store_catalogue_find(ret, placed[i].id);
+
+		if (at == SIZE_MAX)
+			continue;
+		ret->constituents[at].places = placed[i].places;
+		ret->constituents[at].place_count = placed[i].count;
+	}
+	return r;
+}
+
+static int
+load_exceptions(struct store *s, struct pool *p, struct store_catalogue *ret)
+{
+	struct placed *placed;
+	int r = read_placed(store_stmt(s, exceptions_sql), p, &placed,
+	    &ret->exception_count);
+
+	if (r < 0)
+		return r;
+	ret->exceptions = pool_array(p, ret->exception_count,
+	    sizeof *ret->exceptions);
+	if (!ret->exceptions)
+		return -ERR_MEMORY;
+	for (size_t i = 0; i < ret->exception_count; i++)
+		ret->exceptions[i] = (struct store_exception){
+			.responsibility_id = placed[i].id,
+			.places = placed[i].places,
+			.place_count = placed[i].count,
+		};
+	return 0;
+}
+
+int
+store_catalogue_load(struct store *s, struct pool *p,
+    struct store_catalogue *ret)
+{
+	struct store_catalogue c = { 0 };
+	int r = load_constituents(s, p, &c);
+
+	if (r == 0)
+		r = load_sides(s, p, &c);
+	if (r == 0)
+		r = load_exceptions(s, p, &c);
+	for (size_t i = 0; r == 0 && i < c.constituent_count; i++)
+		if (!c.constituents[i].key || !c.constituents[i].place_count)
+			r = -ERR_STORAGE;
+	if (r == 0)
+		*ret = c;
+	return r;
+}
+
+size_t
+store_catalogue_find(const struct store_catalogue *c, int64_t id)
+{
+	for (size_t i = 0; i < c->constituent_count; i++)
+		if (c->constituents[i].id == id)
+			return i;
+	return SIZE_MAX;
+}
+
+enum split_side
+store_catalogue_side(const struct store_catalogue *c, size_t constituent,
+    int64_t responsibility_id, int32_t day)
+{
+	const struct store_constituent *own = &c->constituents[constituent];
+
+	for (size_t i = 0; i < c->exception_count; i++) {
+		const struct store_exception *e = &c->exceptions[i];
+
+		if (e->responsibility_id == responsibility_id &&
+		    e->places[0].from_day <= day)
+			return split_side_on(e->places, e->place_count, day);
+	}
+	return split_side_on(own->places, own->place_count, day);
+}
+
+static int
+read_name(sqlite3_stmt *stmt, struct pool *p, struct store_name *ret)
+{
+	*ret = (struct store_name){
+		.name = store_text(stmt, 0, p),
+		.id = sqlite3_column_int64(stmt, 1),
+		.key = store_text(stmt, 2, p),
+		.retired_from = store_day(stmt, 3),
+	};
+	return ret->name && ret->key ? 0 : -ERR_MEMORY;
+}
+
+int
+store_name_get(struct store *s, int64_t of, const char *name,
+    struct pool *p, struct store_name *ret)
+{
+	sqlite3_stmt *stmt = store_stmt(s,
+	    of ? responsibility_name_sql : constituent_name_sql);
+	int r;
+
+	store_bind_text(stmt, 1, name);
+	if (of)
+		(void)sqlite3_bind_int64(stmt, 2, of);
+	r = store_step(stmt);
+	if (r <= 0)
+		return r;
+	r = read_name(stmt, p, ret);
+	(void)sqlite3_reset(stmt);
+	return r < 0 ? r : 1;
+}
+
+int
+store_name_all(struct store *s, int64_t of, struct pool *p,
+    struct store_name **ret, size_t *ret_count)
+{
+	sqlite3_stmt *stmt = store_stmt(s,
+	    of ? responsibility_names_sql : constituent_names_sql);
+	struct store_name *names = pool_array(p, NAMES_MAX, sizeof *names);
+	size_t count = 0;
+	int r;
+
+	if (!names)
+		return -ERR_MEMORY;
+	if (of)
+		(void)sqlite3_bind_int64(stmt, 1, of);
+	while ((r = store_step(stmt)) > 0)
+		if (read_name(stmt, p, &names[count]) == 0)
+			count++;
+	if (r < 0)
+		return r;
+	*ret = names;
+	*ret_count = count;
+	return 0;
+}

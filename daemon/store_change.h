@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* The line of changes: who asked for what, when, and what was answered. */
+#ifndef CTOTIME_STORE_CHANGE_H
+#define CTOTIME_STORE_CHANGE_H
+
+#include <stdint.h>
+
+#include "pool.h"
+#include "store.h"
+#include "uuid.h"
+
+struct store_change {
+	int64_t id;
+	uint8_t uuid[UUID_BYTES]; /* of the request */
+	int64_t at;               /* seconds since 1970-01-01T00:00Z */
+	const char *command;
+	int64_t uid;
+	const char *actor;  /* or NULL */
+	const char *answer; /* JSON, or NULL */
+};
+
+/* Begins a change: what is written next belongs to it. Sets its id. */
+int store_change_add(struct store *s, struct store_change *c);
+
+/* Keeps what the answer says beyond the rows themselves. */
+int store_change_answer(struct store *s, int64_t id, const char *answer);
+
+/* The change of a request: 1, 0 where there is none, or an error. */
+int store_change_find(struct store *s, const uint8_t uuid[UUID_BYTES],
+    struct pool *p, struct store_change *ret);
+
+/* The newest change's id, 0 before the first. */
+int store_change_newest(struct store *s, int64_t *ret);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The dated targets. */
+#ifndef CTOTIME_STORE_TARGET_H
+#define CTOTIME_STORE_TARGET_H
+
+#include "pool.h"
+#include "split.h"
+#include "store.h"
+#include "store_catalogue.h"
+
+/* All targets, the first day first, with a share for each constituent of the
+   catalogue (or SPLIT_NO_SHARE). Never empty. */
+int store_target_load(struct store *s, const struct store_catalogue *c,
+    struct pool *p, struct split_target **ret, size_t *ret_count);
+
+#endif
