@@ -99,13 +99,20 @@ void
 buf_drop(struct buf *b, size_t len)
 {
 	if (len >= b->len) {
-		b->len = 0;
-		if (b->data)
-			b->data[0] = '\0';
+		buf_cut(b, 0);
 		return;
 	}
 	memmove(b->data, b->data + len, b->len - len + 1);
 	b->len -= len;
+}
+
+void
+buf_cut(struct buf *b, size_t len)
+{
+	if (!b->data)
+		return;
+	b->len = len;
+	b->data[len] = '\0';
 }
 
 const char *

@@ -33,6 +33,9 @@ int buf_vaddf(struct buf *b, const char *format, va_list args)
 /* Drops the first `len` bytes and keeps the rest. */
 void buf_drop(struct buf *b, size_t len);
 
+/* Keeps the first `len` bytes, of at least so many. */
+void buf_cut(struct buf *b, size_t len);
+
 /* The bytes as a string, never NULL; valid until the next change. */
 const char *buf_text(const struct buf *b);
 

@@ -145,7 +145,7 @@ dump(wire_node n, size_t flags, struct buf *out)
 	if (!json_dump_callback(n, dump_some, out,
 	    flags | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)))
 		return 0;
-	out->len = before;
+	buf_cut(out, before);
 	return -ERR_MEMORY;
 }
 

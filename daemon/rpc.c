@@ -263,11 +263,11 @@ answer_one(const struct rpc *rpc, struct method_peer *peer, wire_node n,
 		r = write_result(&q, out);
 		if (r == 0)
 			return true;
-		out->len = before;
+		buf_cut(out, before);
 	}
 	if (write_error(&q, r, out) == 0)
 		return true;
-	out->len = before;
+	buf_cut(out, before);
 	return false;
 }
 
@@ -286,10 +286,10 @@ answer_batch(const struct rpc *rpc, struct method_peer *peer, wire_node batch,
 		if (answer_one(rpc, peer, wire_at(batch, i), refusal, p, out))
 			replies++;
 		else
-			out->len = before;
+			buf_cut(out, before);
 	}
 	if (!replies)
-		out->len = begin;
+		buf_cut(out, begin);
 	else
 		(void)buf_adds(out, "]\n");
 }

@@ -46,6 +46,13 @@ store_err(int sqlite_code)
 	}
 }
 
+/* SQLite's own words on what went wrong, which no client gets to see. */
+static void
+log_words(sqlite3 *db)
+{
+	log_line("sqlite: %s", sqlite3_errmsg(db));
+}
+
 sqlite3_stmt *
 store_stmt(struct store *s, const char *sql)
 {
@@ -58,8 +65,10 @@ store_stmt(struct store *s, const char *sql)
 	if (i == STORE_STATEMENTS)
 		return NULL;
 	if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
-	    &s->kept[i].stmt, NULL) != SQLITE_OK)
+	    &s->kept[i].stmt, NULL) != SQLITE_OK) {
+		log_words(s->db);
 		return NULL;
+	}
 	s->kept[i].sql = sql;
 	s->kept_count++;
 	return s->kept[i].stmt;
@@ -75,6 +84,8 @@ store_step(sqlite3_stmt *stmt)
 	r = sqlite3_step(stmt);
 	if (r == SQLITE_ROW)
 		return 1;
+	if (r != SQLITE_DONE)
+		log_words(sqlite3_db_handle(stmt));
 	/* Reset at once: a statement left open would hold its snapshot. */
 	(void)sqlite3_reset(stmt);
 	return store_err(r);
@@ -144,15 +155,6 @@ harden(sqlite3 *db)
 	    NULL);
 }
 
-/* SQLite's own words on what went wrong, which no client gets to see. */
-static void
-log_sqlite(void *arg, int code, const char *words)
-{
-	(void)arg;
-	if ((code & 0xff) != SQLITE_NOTICE && code != SQLITE_CONSTRAINT)
-		log_line("sqlite (%d): %s", code, words);
-}
-
 /* Another user's file, or something else than a file, is refused. */
 static int
 check_file(const char *path, struct pool *p, const char **ret_why)
@@ -208,7 +210,6 @@ store_open(const char *path, struct pool *p, struct store **ret,
 	s = calloc(1, sizeof *s);
 	if (!s)
 		return -ERR_MEMORY;
-	(void)sqlite3_config(SQLITE_CONFIG_LOG, log_sqlite, NULL);
 	r = store_err(sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
 	    NULL));

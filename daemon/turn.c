@@ -11,7 +11,7 @@ answer_all(const struct rpc *rpc, struct turn_request *requests, size_t count,
 	for (size_t i = 0; i < count; i++) {
 		struct turn_request *q = &requests[i];
 
-		q->reply.len = 0;
+		buf_cut(&q->reply, 0);
 		rpc_answer(rpc, q->peer, q->line, q->len, refusal, &q->reply);
 		/* A full disk takes the whole transaction with it: what came
 		   before in this turn is gone too. */

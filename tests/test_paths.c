@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* Where ledger, socket, lock and log live. */
+#include "paths.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "err.h"
+
+/* Only these decide. */
+static int
+clear(void **state)
+{
+	(void)state;
+	(void)unsetenv("CTOTIME_DB");
+	(void)unsetenv("CTOTIME_SOCKET");
+	(void)unsetenv("XDG_DATA_HOME");
+	(void)unsetenv("XDG_STATE_HOME");
+	return setenv("HOME", "/home/ada", 1);
+}
+
+static void
+test_paths_find_begins_at_home(void **state)
+{
+	struct paths p;
+
+	(void)state;
+	assert_int_equal(paths_find(NULL, NULL, &p), 0);
+	assert_string_equal(p.ledger,
+	    "/home/ada/.local/share/ctotime/ledger.db");
+	assert_string_equal(p.socket,
+	    "/home/ada/.local/share/ctotime/ledger.db.sock");
+	assert_string_equal(p.lock,
+	    "/home/ada/.local/share/ctotime/ledger.db.lock");
+	assert_string_equal(p.log, "/home/ada/.local/state/ctotime/log");
+	paths_done(&p);
+}
+
+static void
+test_paths_find_lets_options_go_before_the_environment(void **state)
+{
+	struct paths p;
+
+	(void)state;
+	(void)setenv("XDG_DATA_HOME", "/data", 1);
+	assert_int_equal(paths_find(NULL, NULL, &p), 0);
+	assert_string_equal(p.ledger, "/data/ctotime/ledger.db");
+	paths_done(&p);
+	(void)setenv("CTOTIME_DB", "/env.db", 1);
+	(void)setenv("CTOTIME_SOCKET", "/env.sock", 1);
+	assert_int_equal(paths_find(NULL, NULL, &p), 0);
+	assert_string_equal(p.ledger, "/env.db");
+	assert_string_equal(p.socket, "/env.sock");
+	paths_done(&p);
+	assert_int_equal(paths_find("/said.db", "/said.sock", &p), 0);
+	assert_string_equal(p.ledger, "/said.db");
+	assert_string_equal(p.socket, "/said.sock");
+	paths_done(&p);
+}
+
+static void
+test_paths_find_makes_relative_paths_absolute(void **state)
+{
+	struct paths p;
+	char *cwd = getcwd(NULL, 0);
+
+	(void)state;
+	assert_int_equal(paths_find("x.db", NULL, &p), 0);
+	assert_int_equal(strncmp(p.ledger, cwd, strlen(cwd)), 0);
+	assert_string_equal(p.ledger + strlen(cwd), "/x.db");
+	free(cwd);
+	paths_done(&p);
+}
+
+static void
+test_paths_find_passes_over_a_relative_base(void **state)
+{
+	struct paths p;
+
+	(void)state;
+	(void)setenv("XDG_DATA_HOME", "data", 1);
+	assert_int_equal(paths_find(NULL, NULL, &p), 0);
+	assert_string_equal(p.ledger,
+	    "/home/ada/.local/share/ctotime/ledger.db");
+	paths_done(&p);
+}
+
+static void
+test_paths_find_names_a_socket_that_is_too_long(void **state)
+{
+	char db[PATHS_SOCKET_MAX + 1];
+	struct paths p;
+
+	(void)state;
+	/* With .sock behind it just fits, and with one byte more not. */
+	(void)snprintf(db, sizeof db, "/%0*d", PATHS_SOCKET_MAX - 6, 0);
+	assert_int_equal(paths_find(db, NULL, &p), 0);
+	paths_done(&p);
+	(void)snprintf(db, sizeof db, "/%0*d", PATHS_SOCKET_MAX - 5, 0);
+	assert_int_equal(paths_find(db, NULL, &p), -ERR_PATH_LONG);
+	assert_int_equal(strlen(p.socket), PATHS_SOCKET_MAX + 1);
+	paths_done(&p);
+}
+
+static void
+test_paths_prepare_makes_private_directories(void **state)
+{
+	char dir[] = "/tmp/ctotime-test-XXXXXX", file[64], inner[64];
+	char *got = NULL;
+	struct stat st;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	(void)snprintf(file, sizeof file, "%s/a/b/ledger.db", dir);
+	assert_int_equal(paths_prepare(file, &got), 0);
+	assert_int_equal(stat(got, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0700);
+	free(got);
+	(void)snprintf(inner, sizeof inner, "%s/a/b", dir);
+	assert_int_equal(chmod(inner, 0770), 0);
+	assert_int_equal(paths_prepare(file, &got), -ERR_UNSAFE);
+	assert_string_equal(got, inner);
+	free(got);
+	assert_int_equal(rmdir(inner), 0);
+	(void)snprintf(inner, sizeof inner, "%s/a", dir);
+	assert_int_equal(rmdir(inner), 0);
+	assert_int_equal(rmdir(dir), 0);
+}
+
+static void
+test_paths_prepare_refuses_what_is_no_directory(void **state)
+{
+	char *got = NULL;
+
+	(void)state;
+	assert_int_equal(paths_prepare("/dev/null/ledger.db", &got),
+	    -ERR_SYSTEM);
+	free(got);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(test_paths_find_begins_at_home, clear),
+		cmocka_unit_test_setup(
+		    test_paths_find_lets_options_go_before_the_environment,
+		    clear),
+		cmocka_unit_test_setup(
+		    test_paths_find_makes_relative_paths_absolute, clear),
+		cmocka_unit_test_setup(
+		    test_paths_find_passes_over_a_relative_base, clear),
+		cmocka_unit_test_setup(
+		    test_paths_find_names_a_socket_that_is_too_long, clear),
+		cmocka_unit_test(test_paths_prepare_makes_private_directories),
+		cmocka_unit_test(
+		    test_paths_prepare_refuses_what_is_no_directory),
+	};
+
+	return cmocka_run_group_tests_name("paths", tests, NULL, NULL);
+}
