@@ -466,7 +466,7 @@ call_request(struct call *c, enum proto_method method,
 	int r = -ERR_NO_DAEMON;
 
 	for (int i = 0; i < ATTEMPTS; i++) {
-		*ret_doc = (struct wire_doc){ NULL };
+		wire_done(ret_doc);
 		*fault = (struct proto_fault){ 0 };
 		r = attempt(c, method, params, ret_doc, &reply, fault);
 		if (r == 0)

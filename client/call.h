@@ -42,8 +42,8 @@ void call_done(struct call *c);
 
 /*
  * Asks and waits for the answer; one that never comes is asked for again. On
- * success `result` is filled, and `ret_doc` holds its strings (free it with
- * wire_done) and its JSON. Otherwise the fault says why: what the daemon
+ * success `result` is filled, and `ret_doc` (an empty or an old one before)
+ * holds its strings, and its JSON; free it with wire_done. Otherwise the fault says why: what the daemon
  * refused, or -ERR_NO_LEDGER, -ERR_NO_DAEMON, -ERR_TIMEOUT, -ERR_REPLY,
  * -ERR_LEDGER, -ERR_PROTOCOL, -ERR_UNSAFE.
  */

@@ -22,6 +22,7 @@ struct conn {
 	struct method_peer peer;
 	struct line line;
 	int64_t in_turn;     /* requests queued and not answered yet */
+	size_t turn_bytes;   /* of those, all together */
 	bool reading;
 	bool ended;          /* no more requests will come */
 	uint64_t heard_ms;   /* when the last byte came */
@@ -113,6 +114,14 @@ refuse_line(struct conn *c)
 	conn_reply(c, &reply);
 }
 
+/* Has the turn as much of this connection as it takes? */
+static bool
+is_full(const struct conn *c)
+{
+	return c->in_turn >= c->owner->limits->requests ||
+	    c->turn_bytes >= PROTO_LINE_MAX || unread(c) >= UNREAD_MAX;
+}
+
 void
 conn_fill(struct conn *c)
 {
@@ -122,9 +131,7 @@ conn_fill(struct conn *c)
 
 	if (uv_is_closing((uv_handle_t *)&c->pipe))
 		return;
-	while (c->in_turn < c->owner->limits->requests &&
-	    unread(c) < UNREAD_MAX &&
-	    (r = line_next(&c->line, &line, &len)) > 0) {
+	while (!is_full(c) && (r = line_next(&c->line, &line, &len)) > 0) {
 		char *copy = strndup(line, len);
 
 		/* An empty line is no request and no harm. */
@@ -133,20 +140,19 @@ conn_fill(struct conn *c)
 			continue;
 		}
 		c->in_turn++;
+		c->turn_bytes += len;
 		if (!copy || c->owner->queue(c->owner, c, copy, len) < 0) {
 			free(copy);
 			conn_close(c);
 			return;
 		}
 	}
-	if (r < 0) {
+	if (r < 0)
 		refuse_line(c);
-		return;
-	}
-	if (r == 0)
+	else if (r == 0)
 		c->began_ms = line_pending(&c->line) ? c->began_ms : 0;
-	steer_reading(c, c->in_turn < c->owner->limits->requests &&
-	    unread(c) < UNREAD_MAX);
+	steer_reading(c, !is_full(c));
+	close_if_done(c);
 }
 
 static void
@@ -157,9 +163,9 @@ on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buf)
 	if (len == 0)
 		return;
 	if (len < 0) {
+		/* What came before the end is answered still. */
 		c->ended = true;
-		steer_reading(c, false);
-		close_if_done(c);
+		conn_fill(c);
 		return;
 	}
 	c->heard_ms = uv_now(stream->loop);
@@ -186,9 +192,7 @@ on_written(uv_write_t *request, int status)
 		return;
 	}
 	c->unread_ms = unread(c) ? uv_now(c->pipe.loop) : 0;
-	if (!c->ended && !c->unread_ms)
-		conn_fill(c);
-	close_if_done(c);
+	conn_fill(c);
 }
 
 /* Leaves to the loop what the socket did not take at once. */
@@ -221,7 +225,8 @@ conn_reply(struct conn *c, struct buf *reply)
 	uv_buf_t part = uv_buf_init(reply->data, (unsigned)reply->len);
 	int sent = 0;
 
-	c->in_turn--;
+	if (--c->in_turn == 0)
+		c->turn_bytes = 0;
 	if (uv_is_closing((uv_handle_t *)&c->pipe)) {
 		buf_done(reply);
 		return;
@@ -239,7 +244,6 @@ conn_reply(struct conn *c, struct buf *reply)
 		write_later(c, reply);
 	else
 		buf_done(reply);
-	close_if_done(c);
 }
 
 static bool
@@ -272,8 +276,7 @@ void
 conn_finish(struct conn *c)
 {
 	c->ended = true;
-	steer_reading(c, false);
-	close_if_done(c);
+	conn_fill(c);
 }
 
 /* Only the user that we run as is talked to. */

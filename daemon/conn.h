@@ -33,7 +33,9 @@ struct conn_owner {
 struct conn *conn_accept(uv_stream_t *listener, struct conn_owner *o,
     bool full);
 
-/* Queues the lines that have come, as many as one turn takes. */
+/* Queues the lines that have come, as many as one turn takes; closes the
+   connection where no more will come and all is answered. Call it behind the
+   last reply of a turn. */
 void conn_fill(struct conn *c);
 
 /* Sends a reply, freeing its bytes; the request that it answers is done. */
