@@ -260,6 +260,13 @@ read_line(struct call *c, char **ret_line, size_t *ret_len, int64_t until_ms)
 	return r < 0 ? -ERR_REPLY : 0;
 }
 
+static int
+bad_reply(struct call *c, struct proto_fault *f, const char *why)
+{
+	return proto_fail(f, c->pool, ERR_REPLY, "what answers on '%s' makes "
+	    "no sense: %s", c->paths->socket, why);
+}
+
 /* What the daemon refused, in its own words. */
 static int
 take_error(struct call *c, wire_node node, struct proto_fault *f)
@@ -268,20 +275,13 @@ take_error(struct call *c, wire_node node, struct proto_fault *f)
 	const char *why;
 
 	if (wire_decode(node, error_fields, c->pool, &e, sizeof e, &why) < 0)
-		return -ERR_REPLY;
+		return bad_reply(c, f, why);
 	if (e.data && wire_decode(e.data, proto_fault_fields, c->pool, f,
 	    sizeof *f, &why) < 0)
 		*f = (struct proto_fault){ 0 };
 	f->err = err_from_code((int)e.code);
 	f->message = e.message;
 	return -f->err;
-}
-
-static int
-bad_reply(struct call *c, struct proto_fault *f, const char *why)
-{
-	return proto_fail(f, c->pool, ERR_REPLY, "what answers on '%s' makes "
-	    "no sense: %s", c->paths->socket, why);
 }
 
 /* Reads replies until that of `id`; the one to hello goes by on the way. */
