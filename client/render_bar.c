@@ -2,63 +2,72 @@
 /* Bars: eighths of a cell where the terminal has them, else whole cells. */
 #include "render_bar.h"
 
-#include <stdbool.h>
-
-enum { EIGHTHS = 8, POINTS_OF_CELL = 100 / RENDER_BAR_CELLS };
+enum { EIGHTHS = 8 };
 
 /* What one cell shows: 0 (nothing) to 8 (all) eighths. */
 static const char *
-cell(const struct term *t, int eighths)
+block(const struct render_page *p, int eighths)
 {
-	static const char *const blocks[] = { "·", "▏", "▎", "▍", "▌", "▋",
-		"▊", "▉", "█" };
+	static const char *const blocks[EIGHTHS + 1] = { "·", "▏", "▎", "▍",
+		"▌", "▋", "▊", "▉", "█" };
 
-	if (t->utf8)
+	if (p->term->utf8)
 		return blocks[eighths];
 	return eighths >= EIGHTHS / 2 ? "#" : ".";
 }
 
+/* The cell that holds a target's points; 100 stand in the last. */
 static int
-mark_cell(int target_points)
+mark_cell(int cells, int target_points)
 {
-	int at = target_points / POINTS_OF_CELL;
+	int at = target_points * cells / 100;
 
-	return at < RENDER_BAR_CELLS ? at : RENDER_BAR_CELLS - 1;
+	if (target_points < 0)
+		return -1;
+	return at < cells ? at : cells - 1;
 }
 
-static enum term_style
-style_of(int eighths, bool beyond)
+static int
+clamp(int value, int most)
 {
-	if (!eighths)
-		return TERM_DIM;
-	return beyond ? TERM_BRIGHT : TERM_PLAIN;
+	if (value < 0)
+		return 0;
+	return value < most ? value : most;
 }
 
-int
-render_bar(struct buf *out, const struct term *t, double share,
-    int target_points)
+void
+render_bar(struct render_page *p, int cells, double share, int target_points)
 {
-	int whole = RENDER_BAR_CELLS * EIGHTHS;
-	int filled = (int)(share * whole + 0.5);
-	int mark = target_points < 0 ? -1 : mark_cell(target_points);
+	int filled = (int)(share * cells * EIGHTHS + 0.5);
+	int mark = mark_cell(cells, target_points);
 	enum term_style now = TERM_PLAIN;
-	int r = 0;
 
-	for (int i = 0; r == 0 && i < RENDER_BAR_CELLS; i++) {
-		int left = filled - i * EIGHTHS;
-		int eighths = left < 0 ? 0 : left > EIGHTHS ? EIGHTHS : left;
-		enum term_style style = i == mark ? TERM_BOLD
-		    : style_of(eighths, mark >= 0 && i > mark);
+	for (int i = 0; i < cells; i++) {
+		int eighths = clamp(filled - i * EIGHTHS, EIGHTHS);
+		enum term_style style = eighths ? TERM_PLAIN : TERM_DIM;
 
-		if (style != now)
-			r = buf_addf(out, "%s%s", term_sgr(t, TERM_PLAIN),
-			    style == TERM_PLAIN ? "" : term_sgr(t, style));
+		if (i == mark)
+			style = TERM_BOLD;
+		else if (eighths && mark >= 0 && i > mark)
+			style = TERM_BRIGHT;
+		if (style != now && now != TERM_PLAIN)
+			render_style(p, TERM_PLAIN);
+		if (style != now && style != TERM_PLAIN)
+			render_style(p, style);
 		now = style;
-		if (r == 0)
-			r = buf_adds(out, i != mark ? cell(t, eighths)
-			    : t->utf8 ? "┃" : "|");
+		if (i != mark)
+			render_add(p, block(p, eighths));
+		else
+			render_add(p, p->term->utf8 ? "┃" : "|");
 	}
-	if (r == 0 && now != TERM_PLAIN)
-		r = buf_adds(out, term_sgr(t, TERM_PLAIN));
-	return r;
+	if (now != TERM_PLAIN)
+		render_style(p, TERM_PLAIN);
+}
+
+void
+render_bar_scale(struct render_page *p, int cells)
+{
+	render_left(p, "0", cells / 2);
+	render_left(p, "50", cells - cells / 2 - 3);
+	render_add(p, "100");
 }

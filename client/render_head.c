@@ -2,141 +2,198 @@
 /* The first line of a report: which range it is, and how full. */
 #include "render_head.h"
 
-#include "render_text.h"
-#include "span.h"
-#include "text.h"
+#include <stdio.h>
 
-enum { WEEK_DAYS = 7, HEAD_CAP = 512, WIDEST = 80 };
+#include "span.h"
+
+enum { WEEK_DAYS = 7, HALF_CAP = 512, LEAST_GAP = 2 };
+
+enum render_kind
+render_kind(struct day_range range, const struct when_now *now)
+{
+	if (range.from == range.to)
+		return RENDER_DAY;
+	return range.to - range.from == WEEK_DAYS - 1 &&
+	    day_weekday(range.from) == now->week_starts ? RENDER_WEEK
+	                                                : RENDER_RANGE;
+}
 
 bool
-render_is_week(struct day_range range)
+render_runs(struct day_range range, const struct when_now *now)
 {
-	return range.to - range.from == WEEK_DAYS - 1 &&
-	    day_weekday(range.from) == 0;
+	return now->today >= range.from && now->today <= range.to;
 }
 
 int64_t
 render_left_seconds(const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now)
 {
-	int64_t days = (int64_t)r->to - r->from + 1, whole;
+	struct day_range range = { r->from, r->to };
+	int64_t days = r->to - now->today, left;
 
-	if (now->today < r->from || now->today > r->to)
+	if (!render_runs(range, now) || r->to == DAY_LAST)
 		return 0;
-	whole = rules->week_seconds * days / WEEK_DAYS;
-	return whole > r->total_seconds ? whole - r->total_seconds : 0;
+	if (render_kind(range, now) != RENDER_WEEK)
+		return rules->week_seconds * days / WEEK_DAYS;
+	left = rules->week_seconds - r->total_seconds;
+	return left > 0 ? left : 0;
 }
 
-int
-render_range_name(struct buf *out, struct day_range range)
+/* The name of whole months by their number, from a month on. */
+static void
+name_months(int year, int month, int count, int year_starts,
+    char ret[RENDER_NAME])
 {
-	int year, month, mday, y, m, d, week;
+	int into = (month - year_starts + 12) % 12;
+	bool fiscal = year_starts > 1;
+	int named = (month < year_starts ? year - 1 : year) + fiscal;
 
+	if (count == 1)
+		(void)snprintf(ret, RENDER_NAME, "%04d-%02d", year, month);
+	else if (count == 3 && into % 3 == 0)
+		(void)snprintf(ret, RENDER_NAME, fiscal ? "FY%02d-Q%d"
+		    : "%04d-Q%d", fiscal ? named % 100 : named, into / 3 + 1);
+	else if (count == 12 && into == 0)
+		(void)snprintf(ret, RENDER_NAME, fiscal ? "FY%02d" : "%04d",
+		    fiscal ? named % 100 : named);
+}
+
+char *
+render_range_name(struct day_range range, const struct when_now *now,
+    char ret[RENDER_NAME])
+{
+	int year, month, mday, next_year, next_month, next_mday, week;
+
+	ret[0] = '\0';
+	if (render_kind(range, now) == RENDER_WEEK) {
+		/* The ISO week that has most of these days. */
+		day_iso_week(range.from + WEEK_DAYS / 2, &year, &week);
+		(void)snprintf(ret, RENDER_NAME, "Week %d", week);
+		return ret;
+	}
+	if (range.to == DAY_LAST)
+		return ret;
 	day_to_date(range.from, &year, &month, &mday);
-	day_to_date(range.to + 1, &y, &m, &d);
-	if (render_is_week(range)) {
-		day_iso_week(range.from, &year, &week);
-		return buf_addf(out, "Week %d", week);
-	}
-	if (mday != 1 || d != 1)
-		return 0;
-	switch ((y - year) * 12 + m - month) {
-	case 1:
-		return buf_addf(out, "%04d-%02d", year, month);
-	case 3:
-		return month % 3 == 1
-		    ? buf_addf(out, "%04d-Q%d", year, month / 3 + 1) : 0;
-	case 12:
-		return month == 1 ? buf_addf(out, "%04d", year) : 0;
-	default:
-		return 0;
-	}
+	day_to_date(range.to + 1, &next_year, &next_month, &next_mday);
+	if (mday == 1 && next_mday == 1)
+		name_months(year, month, (next_year - year) * 12 +
+		    next_month - month, now->year_starts, ret);
+	return ret;
 }
 
 /* "Mon 16 - Sun 22 Nov 2026"; what both days share stands once. */
-static int
-add_days(struct buf *out, struct day_range range)
+static void
+add_from_to(struct render_page *p, struct day_range range)
 {
-	int year, month, mday, y, m, d, r;
+	int year, month, mday, last_year, last_month, last_mday;
 
-	if (range.from == DAY_FIRST && range.to == DAY_LAST)
-		return buf_adds(out, "All time");
-	if (range.from == range.to)
-		return render_day(out, range.to, DAY_FIRST, true);
 	day_to_date(range.from, &year, &month, &mday);
-	day_to_date(range.to, &y, &m, &d);
-	r = buf_addf(out, "%s %d", day_weekday_name(day_weekday(range.from)),
+	day_to_date(range.to, &last_year, &last_month, &last_mday);
+	render_addf(p, "%s %d", day_weekday_name(day_weekday(range.from)),
 	    mday);
-	if (r == 0 && (month != m || year != y))
-		r = buf_addf(out, " %s", day_month_name(month));
-	if (r == 0 && year != y)
-		r = buf_addf(out, " %d", year);
-	if (r == 0)
-		r = buf_adds(out, " - ");
-	return r < 0 ? r : render_day(out, range.to, DAY_FIRST, true);
+	if (month != last_month || year != last_year)
+		render_addf(p, " %s", day_month_name(month));
+	if (year != last_year)
+		render_addf(p, " %d", year);
+	render_add(p, " - ");
+	render_day(p, range.to, DAY_NONE);
 }
 
-static int
-add_counted(struct buf *out, int64_t count, const char *one,
+static void
+add_days(struct render_page *p, struct day_range range)
+{
+	if (range.from == DAY_FIRST && range.to == DAY_LAST) {
+		render_add(p, "All that was logged");
+	} else if (range.from == range.to) {
+		render_day(p, range.to, DAY_NONE);
+	} else if (range.to == DAY_LAST) {
+		render_add(p, "From ");
+		render_day(p, range.from, DAY_NONE);
+	} else if (range.from == DAY_FIRST) {
+		render_add(p, "To ");
+		render_day(p, range.to, DAY_NONE);
+	} else {
+		add_from_to(p, range);
+	}
+}
+
+/* ", to Thu 10:15": up to when a range that runs was looked at. */
+static void
+add_so_far(struct render_page *p, struct day_range range,
+    const struct when_now *now)
+{
+	int minute = now->clock.second / 60, year, month, mday;
+
+	if (!render_runs(range, now) || range.from == DAY_FIRST ||
+	    range.to == DAY_LAST)
+		return;
+	render_add(p, ", to ");
+	if (range.to - range.from >= WEEK_DAYS) {
+		day_to_date(now->today, &year, &month, &mday);
+		render_addf(p, "%d %s", mday, day_month_name(month));
+		return;
+	}
+	if (range.to > range.from)
+		render_addf(p, "%s ",
+		    day_weekday_name(day_weekday(now->today)));
+	render_addf(p, "%02d:%02d", minute / 60, minute % 60);
+}
+
+static void
+add_counted(struct render_page *p, int64_t count, const char *one,
     const char *many)
 {
-	return buf_addf(out, ", %lld %s", (long long)count,
-	    count == 1 ? one : many);
+	render_addf(p, ", %lld %s", (long long)count, count == 1 ? one : many);
 }
 
-/* "41h 30m of 45h, 31 entries, 6 days" */
-static int
-add_sums(struct buf *out, const struct proto_report_result *r,
+/* "27h 00m of 45h, 18h left", "41h 30m of 45h, 31 entries, 6 days" */
+static void
+add_sums(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now)
 {
 	struct day_range range = { r->from, r->to };
-	bool week = render_is_week(range);
-	bool runs = now->today >= r->from && now->today <= r->to;
-	char total[SPAN_TEXT], of[SPAN_TEXT], left[SPAN_TEXT];
-	int e = buf_adds(out, span_format(r->total_seconds, total));
+	enum render_kind kind = render_kind(range, now);
+	int64_t left = rules->week_seconds - r->total_seconds;
+	char text[SPAN_TEXT];
 
-	if (e == 0 && week)
-		e = buf_addf(out, " of %s",
-		    span_format_short(rules->week_seconds, of));
-	if (e == 0 && week && runs)
-		return buf_addf(out, ", %s left", span_format_short(
-		    render_left_seconds(r, rules, now), left));
-	if (e == 0)
-		e = add_counted(out, r->entries, "entry", "entries");
-	return e < 0 ? e : add_counted(out, r->days, "day", "days");
+	render_add(p, span_format(r->total_seconds, text));
+	if (kind == RENDER_WEEK)
+		render_addf(p, " of %s",
+		    span_format_short(rules->week_seconds, text));
+	if (kind == RENDER_WEEK && render_runs(range, now)) {
+		render_addf(p, ", %s %s", span_format_short(left < 0 ? -left
+		    : left, text), left < 0 ? "over" : "left");
+		return;
+	}
+	add_counted(p, r->entries, "entry", "entries");
+	if (kind != RENDER_DAY)
+		add_counted(p, r->days, "day", "days");
 }
 
-int
-render_head(const struct proto_report_result *r,
-    const struct render_rules *rules, const struct when_now *now,
-    const struct term *t, struct buf *out)
+void
+render_head(struct render_page *p, const struct proto_report_result *r,
+    const struct render_rules *rules, const struct when_now *now)
 {
 	struct day_range range = { r->from, r->to };
-	int width = t->columns < WIDEST ? t->columns : WIDEST;
-	struct buf left, right;
-	int e, second = now->clock.second;
+	int columns = p->term->columns < RENDER_COLUMNS ? p->term->columns
+	                                                : RENDER_COLUMNS;
+	struct buf sums;
+	struct render_page right = { .out = &sums };
+	char name[RENDER_NAME];
 
-	buf_init(&left, HEAD_CAP);
-	buf_init(&right, HEAD_CAP);
-	e = render_range_name(&left, range);
-	if (e == 0 && left.len)
-		e = buf_adds(&left, "   ");
-	if (e == 0)
-		e = add_days(&left, range);
-	if (e == 0 && now->today >= r->from && now->today < r->to)
-		e = buf_addf(&left, ", to %s %d:%02d",
-		    day_weekday_name(day_weekday(now->today)),
-		    second / 3600, second / 60 % 60);
-	if (e == 0)
-		e = add_sums(&right, r, rules, now);
-	width -= text_width(buf_text(&left));
-	if (e == 0 && width - text_width(buf_text(&right)) >= 2)
-		e = buf_addf(out, "%s%*s\n\n", buf_text(&left), width,
-		    buf_text(&right));
-	else if (e == 0)
-		e = buf_addf(out, "%s\n%s\n\n", buf_text(&left),
-		    buf_text(&right));
-	buf_done(&left);
-	buf_done(&right);
-	return e;
+	render_add(p, render_range_name(range, now, name));
+	render_gap(p, name[0] ? 3 : 0);
+	add_days(p, range);
+	add_so_far(p, range, now);
+	buf_init(&sums, HALF_CAP);
+	add_sums(&right, r, rules, now);
+	if (p->column + LEAST_GAP + right.column > columns)
+		render_end(p);
+	else
+		render_gap(p, columns - p->column - right.column);
+	render_add(p, buf_text(&sums));
+	render_end(p);
+	if (right.error && !p->error)
+		p->error = right.error;
+	buf_done(&sums);
 }

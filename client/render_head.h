@@ -4,21 +4,39 @@
 #define CTOTIME_RENDER_HEAD_H
 
 #include "render.h"
+#include "render_text.h"
 
-/* "Week 47   Mon 16 - Sun 22 Nov 2026           41h 30m of 45h, ..." and an
-   empty line; on two lines where the terminal is too narrow. */
-int render_head(const struct proto_report_result *r,
-    const struct render_rules *rules, const struct when_now *now,
-    const struct term *t, struct buf *out);
+/* What a range is, seen from now. */
+enum render_kind {
+	RENDER_DAY,
+	RENDER_WEEK, /* one whole week of the user's */
+	RENDER_RANGE,
+};
 
-/* "Week 47", "November 2026", "2026-Q4", "2026"; nothing for any other. */
-int render_range_name(struct buf *out, struct day_range range);
+enum render_kind render_kind(struct day_range range,
+    const struct when_now *now);
 
-/* What a range that still runs may get by week_seconds; 0 once it is over. */
-int64_t render_left_seconds(const struct proto_report_result *r,
+/* True while more may come: today lies in it. */
+bool render_runs(struct day_range range, const struct when_now *now);
+
+/* "Week 47", "2026-11", "2026-Q4", "2026": how RANGE calls it; "" for any
+   other. */
+enum { RENDER_NAME = 32 };
+char *render_range_name(struct day_range range, const struct when_now *now,
+    char ret[RENDER_NAME]);
+
+/* "Week 47   Mon 16 - Sun 22 Nov 2026           41h 30m of 45h, ..."; on two
+   lines where the terminal is too narrow. */
+void render_head(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now);
 
-/* True for Monday to Sunday of one week. */
-bool render_is_week(struct day_range range);
+/*
+ * The seconds that a range may still get, so that what is off can come right
+ * in it: of a week what is left of its hours; of a longer range the hours of
+ * the days that have not begun. 0 where it is to be judged as it stands: it
+ * is over, or has no end.
+ */
+int64_t render_left_seconds(const struct proto_report_result *r,
+    const struct render_rules *rules, const struct when_now *now);
 
 #endif

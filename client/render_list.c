@@ -10,124 +10,140 @@
 #include "text.h"
 
 enum {
-	LINE_CAP = 64 * 1024,
-	ID_COLUMNS = 6,
-	TIME_COLUMNS = 11,
-	OFFSET_COLUMNS = 7,
-	WHAT_COLUMNS = 22,
+	ID_LEAST = 5,          /* "#1234" */
+	INTERVAL_COLUMNS = 11, /* "10:00-12:30" */
+	OFFSET_COLUMNS = 7,    /* " +01:00" */
+	LENGTH_COLUMNS = 7,    /* "24h 00m" */
+	WHAT_LEAST = 11,
+	WHAT_MOST = 24,
+	NOTE_LEAST = 24, /* a note that goes on has this much room */
+	GAP = 2,
 	NEAR_DAYS = 7, /* a weekday alone names these */
 };
 
-/* "today 5h 30m", "Tue 4h 15m", "9 Nov 2h". */
-static int
-add_day_total(struct buf *out, int32_t day, int64_t seconds, int32_t today)
+/* "today 5h 30m", "Tue 4h 15m", "9 Nov 2h" */
+static void
+add_day_total(struct render_page *p, int32_t day, int64_t seconds,
+    int32_t today)
 {
 	char text[SPAN_TEXT];
 	int year, month, mday;
 
-	span_format_short(seconds, text);
-	if (day == today)
-		return buf_addf(out, "   (today %s)", text);
-	if (abs(day - today) < NEAR_DAYS)
-		return buf_addf(out, "   (%s %s)",
-		    day_weekday_name(day_weekday(day)), text);
 	day_to_date(day, &year, &month, &mday);
-	return buf_addf(out, "   (%d %s %s)", mday, day_month_name(month),
-	    text);
+	if (day == today)
+		render_add(p, "(today");
+	else if (abs(day - today) < NEAR_DAYS)
+		render_addf(p, "(%s", day_weekday_name(day_weekday(day)));
+	else
+		render_addf(p, "(%d %s", mday, day_month_name(month));
+	render_addf(p, " %s)", span_format_short(seconds, text));
 }
 
 int
 render_echo(const struct proto_entry *e, int64_t day_seconds,
     const struct when_now *now, struct buf *out)
 {
+	struct render_page p = { .out = out };
 	char text[SPAN_TEXT];
-	int r = buf_addf(out, "#%lld ", (long long)e->id);
 
-	if (r == 0)
-		r = render_what(out, e);
-	if (r == 0 && e->start.set)
-		r = buf_adds(out, "  ");
-	if (r == 0)
-		r = render_interval(out, e, now->clock.offset);
-	if (r == 0)
-		r = buf_addf(out, "  %s  ", span_format(e->seconds, text));
-	if (r == 0)
-		r = render_day(out, e->day, now->today, false);
-	if (r == 0 && (*e->note || e->tags.count))
-		r = buf_adds(out, "  ");
-	if (r == 0)
-		r = render_note(out, e);
-	if (r == 0)
-		r = add_day_total(out, e->day, day_seconds, now->today);
-	return r < 0 ? r : buf_adds(out, "\n");
+	render_addf(&p, "#%lld ", (long long)e->id);
+	render_what(&p, e);
+	render_gap(&p, e->start.set ? 2 : 0);
+	render_interval(&p, e, now->clock.offset);
+	render_gap(&p, 2);
+	render_add(&p, span_format(e->seconds, text));
+	render_gap(&p, 2);
+	render_day(&p, e->day, now->today);
+	render_gap(&p, *e->note || e->tags.count ? 2 : 0);
+	render_note(&p, e, 0, render_wrap(&p));
+	render_gap(&p, 3);
+	add_day_total(&p, e->day, day_seconds, now->today);
+	render_end(&p);
+	return p.error;
 }
 
-/* Does any of them need room for an offset? */
+/* At which column what begins or, for the id, ends. */
+struct layout {
+	int id;
+	int interval;
+	int length;
+	int what;
+	int note;
+	int more; /* the further lines of a note */
+};
+
+static int
+what_width(const struct proto_entry *e)
+{
+	const char *r = e->responsibility;
+
+	return text_width(e->constituent) + (r ? 1 + text_width(r) : 0);
+}
+
+static struct layout
+measure(const struct proto_entry *entries, size_t count, int32_t offset,
+    int columns)
+{
+	struct layout l = { .id = ID_LEAST };
+	int what = WHAT_LEAST, interval = INTERVAL_COLUMNS;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct proto_entry *e = &entries[i];
+		int id = snprintf(NULL, 0, "#%lld", (long long)e->id);
+		int width = what_width(e);
+
+		l.id = id > l.id ? id : l.id;
+		what = width > what && width <= WHAT_MOST ? width : what;
+		if (e->start.set && e->start.offset != offset)
+			interval = INTERVAL_COLUMNS + OFFSET_COLUMNS;
+	}
+	l.interval = l.id + GAP;
+	l.length = l.interval + interval + GAP;
+	l.what = l.length + LENGTH_COLUMNS + GAP;
+	l.note = l.what + what + GAP;
+	l.more = l.note + NOTE_LEAST <= columns ? l.note
+	    : columns - NOTE_LEAST;
+	return l;
+}
+
+/* Does it start before ten o'clock, by the clock of the place? */
 static bool
-travelled(const struct proto_entry *entries, size_t count, int32_t offset)
+starts_early(const struct proto_entry *e)
 {
-	for (size_t i = 0; i < count; i++)
-		if (entries[i].start.set && entries[i].start.offset != offset)
-			return true;
-	return false;
+	int64_t local = e->start.instant + e->start.offset;
+
+	return (local % SPAN_DAY + SPAN_DAY) % SPAN_DAY < 10 * 3600;
 }
 
-/* One piece, made in a buffer of its own, in a column. */
-static int
-add_column(struct buf *out, struct buf *piece, int columns)
+static void
+add_entry(struct render_page *p, const struct proto_entry *e,
+    const struct layout *l, int32_t offset)
 {
-	int r = text_width(buf_text(piece)) > columns
-	    ? buf_adds(out, buf_text(piece))
-	    : render_pad(out, buf_text(piece), columns);
-
-	buf_drop(piece, piece->len);
-	return r < 0 ? r : buf_adds(out, "  ");
-}
-
-static int
-add_entry(const struct proto_entry *e, const struct when_now *now,
-    int time_columns, struct buf *piece, struct buf *out)
-{
-	char text[SPAN_TEXT], id[32];
-	size_t end;
-	int r;
+	char id[32], text[SPAN_TEXT];
 
 	(void)snprintf(id, sizeof id, "#%lld", (long long)e->id);
-	r = render_right(out, id, ID_COLUMNS);
-	if (r == 0)
-		r = buf_adds(out, "  ");
-	if (r == 0)
-		r = render_interval(piece, e, now->clock.offset);
-	if (r == 0)
-		r = add_column(out, piece, time_columns);
-	if (r == 0)
-		r = render_right(out, span_format(e->seconds, text), 7);
-	if (r == 0)
-		r = buf_adds(out, "  ");
-	if (r == 0)
-		r = render_what(piece, e);
-	if (r == 0)
-		r = add_column(out, piece, WHAT_COLUMNS);
-	if (r == 0)
-		r = render_note(out, e);
-	/* No blanks behind the last word. */
-	end = out->len;
-	while (end > 0 && out->data[end - 1] == ' ')
-		end--;
-	out->len = end;
-	return r < 0 ? r : buf_adds(out, "\n");
+	render_right(p, id, l->id);
+	render_to(p, l->interval);
+	render_gap(p, e->start.set && starts_early(e));
+	render_interval(p, e, offset);
+	render_to(p, l->length);
+	render_right(p, span_format(e->seconds, text), LENGTH_COLUMNS);
+	render_to(p, l->what);
+	render_what(p, e);
+	render_to(p, l->note);
+	render_note(p, e, l->more, render_wrap(p));
+	render_end(p);
 }
 
-static int
-add_heading(struct buf *out, int32_t day, const struct when_now *now,
-    const struct term *t, bool first)
+static void
+add_heading(struct render_page *p, int32_t day, bool first)
 {
-	int r = buf_addf(out, "%s%s", first ? "" : "\n",
-	    term_sgr(t, TERM_BOLD));
-
-	if (r == 0)
-		r = render_day(out, day, now->today, true);
-	return r < 0 ? r : buf_addf(out, "%s\n", term_sgr(t, TERM_PLAIN));
+	if (!first)
+		render_end(p);
+	render_style(p, TERM_BOLD);
+	render_day(p, day, DAY_NONE);
+	render_style(p, TERM_PLAIN);
+	render_end(p);
 }
 
 int
@@ -135,22 +151,15 @@ render_list(const struct proto_entry *entries, size_t count,
     const struct when_now *now, const struct term *t, int32_t *day,
     struct buf *out)
 {
-	int time_columns = TIME_COLUMNS +
-	    (travelled(entries, count, now->clock.offset) ? OFFSET_COLUMNS
-	    : 0);
-	struct buf piece;
-	int r = 0;
+	struct render_page p = { .out = out, .term = t };
+	struct layout l = measure(entries, count, now->clock.offset,
+	    t->columns);
 
-	buf_init(&piece, LINE_CAP);
-	for (size_t i = 0; r == 0 && i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		if (entries[i].day != *day)
-			r = add_heading(out, entries[i].day, now, t,
-			    *day == DAY_NONE);
+			add_heading(&p, entries[i].day, *day == DAY_NONE);
 		*day = entries[i].day;
-		if (r == 0)
-			r = add_entry(&entries[i], now, time_columns, &piece,
-			    out);
+		add_entry(&p, &entries[i], &l, now->clock.offset);
 	}
-	buf_done(&piece);
-	return r;
+	return p.error;
 }

@@ -8,62 +8,54 @@
 
 enum { LABEL_COLUMNS = 10 };
 
-static int
-add_label(struct buf *out, const struct term *t, const char *label)
+static void
+add_label(struct render_page *p, const char *label)
 {
-	int r = buf_adds(out, term_sgr(t, TERM_BOLD));
-
-	if (r == 0)
-		r = render_pad(out, label, LABEL_COLUMNS);
-	return r < 0 ? r : buf_adds(out, term_sgr(t, TERM_PLAIN));
+	render_style(p, TERM_BOLD);
+	render_left(p, label, LABEL_COLUMNS);
+	render_style(p, TERM_PLAIN);
 }
 
 /* "#218 sales 1h 30m, yesterday 16:30-18:00, Acme renewal" */
-static int
-add_last(struct buf *out, const struct proto_entry *e,
+static void
+add_last(struct render_page *p, const struct proto_entry *e,
     const struct when_now *now)
 {
 	char text[SPAN_TEXT];
-	int r = buf_addf(out, "#%lld ", (long long)e->id);
 
-	if (r == 0)
-		r = render_what(out, e);
-	if (r == 0)
-		r = buf_addf(out, " %s, ", span_format(e->seconds, text));
-	if (r == 0 && e->day == now->today)
-		r = buf_adds(out, "today");
-	else if (r == 0 && e->day == now->today - 1)
-		r = buf_adds(out, "yesterday");
-	else if (r == 0)
-		r = render_day(out, e->day, now->today, false);
-	if (r == 0 && e->start.set)
-		r = buf_adds(out, " ");
-	if (r == 0)
-		r = render_interval(out, e, now->clock.offset);
-	if (r == 0 && (*e->note || e->tags.count))
-		r = buf_adds(out, ", ");
-	if (r == 0)
-		r = render_note(out, e);
-	return r < 0 ? r : buf_adds(out, "\n");
+	render_addf(p, "#%lld ", (long long)e->id);
+	render_what(p, e);
+	render_addf(p, " %s, ", span_format(e->seconds, text));
+	if (e->day == now->today)
+		render_add(p, "today");
+	else if (e->day == now->today - 1)
+		render_add(p, "yesterday");
+	else
+		render_day(p, e->day, now->today);
+	render_gap(p, e->start.set);
+	render_interval(p, e, now->clock.offset);
+	if (*e->note || e->tags.count)
+		render_add(p, ", ");
+	render_note(p, e, LABEL_COLUMNS, render_wrap(p));
 }
 
-static int
-add_week(struct buf *out, const struct proto_report_result *week,
+/* "27h 00m of 45h    81/19, target 70/30" */
+static void
+add_week(struct render_page *p, const struct proto_report_result *week,
     const struct render_rules *rules)
 {
 	char text[SPAN_TEXT], of[SPAN_TEXT];
 	int shares[2], targets[2];
-	int r = buf_addf(out, "%s of %s",
-	    span_format(week->total_seconds, text),
-	    span_format_short(rules->week_seconds, of));
+	bool has_shares = render_side_points(week, false, shares);
 
-	if (r == 0 && render_side_points(week, false, shares))
-		r = buf_addf(out, "    %d/%d", shares[0], shares[1]);
-	if (r == 0 && render_side_points(week, true, targets))
-		r = buf_addf(out, "%starget %d/%d",
-		    week->total_seconds ? ", " : "    ", targets[0],
-		    targets[1]);
-	return r < 0 ? r : buf_adds(out, "\n");
+	render_addf(p, "%s of %s", span_format(week->total_seconds, text),
+	    span_format_short(rules->week_seconds, of));
+	render_gap(p, 4);
+	if (has_shares)
+		render_addf(p, "%d/%d", shares[0], shares[1]);
+	if (render_side_points(week, true, targets))
+		render_addf(p, "%starget %d/%d", has_shares ? ", " : "",
+		    targets[0], targets[1]);
 }
 
 int
@@ -71,26 +63,23 @@ render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *t, struct buf *out)
 {
+	struct render_page p = { .out = out, .term = t };
 	struct day_range range = { s->week.from, s->week.to };
-	char text[SPAN_TEXT];
-	struct buf name;
-	int r;
+	char name[RENDER_NAME], text[SPAN_TEXT];
 
-	buf_init(&name, 64);
-	r = render_range_name(&name, range);
-	if (r == 0)
-		r = add_label(out, t, "Last");
-	if (r == 0)
-		r = add_last(out, s->last, now);
-	if (r == 0)
-		r = add_label(out, t, "Today");
-	if (r == 0)
-		r = buf_addf(out, "%s\n", s->today_seconds
-		    ? span_format(s->today_seconds, text) : "nothing yet");
-	if (r == 0)
-		r = add_label(out, t, name.len ? buf_text(&name) : "Week");
-	if (r == 0)
-		r = add_week(out, &s->week, rules);
-	buf_done(&name);
-	return r;
+	add_label(&p, "Last");
+	if (s->last)
+		add_last(&p, s->last, now);
+	else
+		render_add(&p, "nothing yet");
+	render_end(&p);
+	add_label(&p, "Today");
+	render_add(&p, s->today_seconds ? span_format(s->today_seconds, text)
+	    : "nothing yet");
+	render_end(&p);
+	render_range_name(range, now, name);
+	add_label(&p, name[0] ? name : "Week");
+	add_week(&p, &s->week, rules);
+	render_end(&p);
+	return p.error;
 }

@@ -1,98 +1,244 @@
 /* SPDX-License-Identifier: MIT */
-/* Pieces that several renderers show. */
+/* A page filled from left to right, and pieces that several renderers show. */
 #include "render_text.h"
 
+#include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "text.h"
 
-static int
-blanks(struct buf *out, int count)
+static void
+note_error(struct render_page *p, int r)
 {
-	return count > 0 ? buf_addf(out, "%*s", count, "") : 0;
+	if (!p->error)
+		p->error = r;
+}
+
+/* The blanks that are due. */
+static void
+fill_gap(struct render_page *p)
+{
+	if (p->gap > 0 && !p->error) {
+		note_error(p, buf_addf(p->out, "%*s", p->gap, ""));
+		p->column += p->gap;
+	}
+	p->gap = 0;
+}
+
+static void
+add_bytes(struct render_page *p, const char *bytes, size_t len)
+{
+	size_t before;
+
+	if (!len)
+		return;
+	fill_gap(p);
+	before = p->out->len;
+	if (!p->error)
+		note_error(p, buf_add(p->out, bytes, len));
+	if (!p->error)
+		p->column += text_width(buf_text(p->out) + before);
+}
+
+void
+render_add(struct render_page *p, const char *text)
+{
+	add_bytes(p, text, strlen(text));
+}
+
+void
+render_addf(struct render_page *p, const char *format, ...)
+{
+	va_list args;
+	size_t before;
+
+	fill_gap(p);
+	before = p->out->len;
+	va_start(args, format);
+	if (!p->error)
+		note_error(p, buf_vaddf(p->out, format, args));
+	va_end(args);
+	if (!p->error)
+		p->column += text_width(buf_text(p->out) + before);
+}
+
+void
+render_gap(struct render_page *p, int columns)
+{
+	if (columns > 0)
+		p->gap += columns;
+}
+
+void
+render_to(struct render_page *p, int column)
+{
+	p->gap = column - p->column > 2 ? column - p->column : 2;
+}
+
+void
+render_left(struct render_page *p, const char *text, int columns)
+{
+	render_add(p, text);
+	render_gap(p, columns - text_width(text));
+}
+
+void
+render_right(struct render_page *p, const char *text, int columns)
+{
+	render_gap(p, columns - text_width(text));
+	render_add(p, text);
+}
+
+void
+render_key(struct render_page *p, const char *key, int columns)
+{
+	bool utf8 = p->term && p->term->utf8;
+	int before = p->column + p->gap;
+
+	if (text_width(key) <= columns) {
+		render_left(p, key, columns);
+		return;
+	}
+	add_bytes(p, key, text_fit(key, columns - 1));
+	render_add(p, utf8 ? "…" : ".");
+	render_gap(p, before + columns - p->column);
+}
+
+/* Blanks before what fits into the line, else a new line. */
+static void
+make_room(struct render_page *p, bool fits, int blanks, int indent)
+{
+	if (fits || p->column + p->gap <= indent) {
+		render_gap(p, blanks);
+		return;
+	}
+	render_end(p);
+	render_gap(p, indent);
+}
+
+void
+render_words(struct render_page *p, const char *text, int indent, int width)
+{
+	if (width == INT_MAX) {
+		render_add(p, text);
+		return;
+	}
+	while (*text) {
+		size_t blanks = strspn(text, " ");
+		size_t len = strcspn(text + blanks, " ");
+		int room = width - p->column - p->gap;
+
+		if (len)
+			make_room(p, blanks + len <= text_fit(text, room),
+			    (int)blanks, indent);
+		add_bytes(p, text + blanks, len);
+		text += blanks + len;
+	}
 }
 
 int
-render_pad(struct buf *out, const char *text, int columns)
+render_wrap(const struct render_page *p)
 {
-	size_t fit = text_fit(text, columns);
-	int r = buf_add(out, text, fit);
-	char *shown = r == 0 ? strndup(text, fit) : NULL;
-
-	if (shown)
-		r = blanks(out, columns - text_width(shown));
-	free(shown);
-	return r;
+	if (!p->term || !p->term->tty)
+		return INT_MAX;
+	return p->term->columns < RENDER_WIDEST ? p->term->columns
+	                                        : RENDER_WIDEST;
 }
 
-int
-render_right(struct buf *out, const char *text, int columns)
+void
+render_style(struct render_page *p, enum term_style style)
 {
-	int r = blanks(out, columns - text_width(text));
-
-	return r < 0 ? r : buf_adds(out, text);
+	if (p->term && !p->error)
+		note_error(p, buf_adds(p->out, term_sgr(p->term, style)));
 }
 
-/* Seconds of the day by the clock of the place. */
+void
+render_end(struct render_page *p)
+{
+	if (!p->error)
+		note_error(p, buf_adds(p->out, "\n"));
+	p->column = p->gap = 0;
+}
+
+/* Minutes of the day by the clock of the place. */
 static int
-clock_second(const struct wire_stamp *s)
+clock_minute(const struct wire_stamp *s)
 {
 	int64_t local = s->instant + s->offset;
 
-	return (int)((local % 86400 + 86400) % 86400);
+	return (int)((local % 86400 + 86400) % 86400 / 60);
 }
 
-int
-render_interval(struct buf *out, const struct proto_entry *e,
+void
+render_interval(struct render_page *p, const struct proto_entry *e,
     int32_t offset)
 {
-	int from, to, minutes, r;
+	int from, to, minutes;
 
 	if (!e->start.set || !e->end.set)
-		return 0;
-	from = clock_second(&e->start) / 60;
-	to = clock_second(&e->end) / 60;
-	r = buf_addf(out, "%d:%02d-%d:%02d", from / 60, from % 60, to / 60,
+		return;
+	from = clock_minute(&e->start);
+	to = clock_minute(&e->end);
+	render_addf(p, "%d:%02d-%d:%02d", from / 60, from % 60, to / 60,
 	    to % 60);
-	if (r < 0 || e->start.offset == offset)
-		return r;
+	if (e->start.offset == offset)
+		return;
 	minutes = abs(e->start.offset) / 60;
-	return buf_addf(out, " %c%02d:%02d", e->start.offset < 0 ? '-' : '+',
+	render_addf(p, " %c%02d:%02d", e->start.offset < 0 ? '-' : '+',
 	    minutes / 60, minutes % 60);
 }
 
-int
-render_what(struct buf *out, const struct proto_entry *e)
+void
+render_what(struct render_page *p, const struct proto_entry *e)
 {
-	return buf_addf(out, "%s%s%s", e->constituent,
-	    e->responsibility ? "/" : "",
-	    e->responsibility ? e->responsibility : "");
+	render_add(p, e->constituent);
+	if (e->responsibility)
+		render_addf(p, "/%s", e->responsibility);
 }
 
-int
-render_note(struct buf *out, const struct proto_entry *e)
+void
+render_note(struct render_page *p, const struct proto_entry *e, int indent,
+    int width)
 {
 	const char *const *tags = e->tags.items;
-	int r = buf_adds(out, e->note);
 
-	for (size_t i = 0; r == 0 && i < e->tags.count; i++)
-		r = buf_addf(out, "%s+%s", i || *e->note ? " " : "", tags[i]);
-	return r;
+	render_words(p, e->note, indent, width);
+	for (size_t i = 0; i < e->tags.count; i++) {
+		int end = p->column + p->gap + 2 + text_width(tags[i]);
+
+		if (i || *e->note)
+			make_room(p, end <= width, 1, indent);
+		render_addf(p, "+%s", tags[i]);
+	}
 }
 
-int
-render_day(struct buf *out, int32_t day, int32_t today, bool always)
+void
+render_day(struct render_page *p, int32_t day, int32_t today)
 {
-	int year, month, mday, this_year, m, d, r;
+	int year, month, mday, this_year = 0, m, d;
 
 	day_to_date(day, &year, &month, &mday);
-	day_to_date(today, &this_year, &m, &d);
-	r = buf_addf(out, "%s %d %s", day_weekday_name(day_weekday(day)),
-	    mday, day_month_name(month));
-	if (r < 0 || (year == this_year && !always))
-		return r;
-	return buf_addf(out, " %d", year);
+	if (today != DAY_NONE)
+		day_to_date(today, &this_year, &m, &d);
+	render_addf(p, "%s %d %s", day_weekday_name(day_weekday(day)), mday,
+	    day_month_name(month));
+	if (year != this_year)
+		render_addf(p, " %d", year);
+}
+
+void
+render_side(struct render_page *p, const char *side, int columns)
+{
+	render_addf(p, "%c", toupper((unsigned char)*side));
+	render_left(p, side + 1, columns - 1);
+}
+
+bool
+render_is_side(const char *kind)
+{
+	return !strcmp(kind, "side");
 }
 
 int
@@ -115,7 +261,7 @@ render_side_points(const struct proto_report_result *r, bool target,
 		const struct wire_maybe_real *v = target ? &lines[i].target
 		                                         : &lines[i].share;
 
-		if (strcmp(lines[i].kind, "side") != 0)
+		if (!render_is_side(lines[i].kind))
 			continue;
 		if (!v->set)
 			return false;

@@ -1,32 +1,75 @@
 /* SPDX-License-Identifier: MIT */
-/* For render_*.c only: pieces that several of them show. */
+/*
+ * For render_*.c only: a page that is filled from left to right, and pieces
+ * that several of them show.
+ */
 #ifndef CTOTIME_RENDER_TEXT_H
 #define CTOTIME_RENDER_TEXT_H
 
 #include "buf.h"
 #include "proto.h"
 #include "term.h"
-#include "when.h"
 
-/* Text, then blanks up to `columns`; longer text is cut. */
-int render_pad(struct buf *out, const char *text, int columns);
+struct render_page {
+	struct buf *out;
+	const struct term *term; /* NULL: no styles, and lines run on */
+	int column;              /* where the next text goes, from 0 */
+	int gap;   /* blanks due before it: none are left at a line's end */
+	int error; /* the first of buf.h; nothing is added after it */
+};
 
-/* Blanks up to `columns`, then the text, which is never cut. */
-int render_right(struct buf *out, const char *text, int columns);
+enum {
+	RENDER_COLUMNS = 80, /* what stands at the right end stands here */
+	RENDER_WIDEST = 100, /* nothing stretches over this */
+};
+
+void render_add(struct render_page *p, const char *text);
+void render_addf(struct render_page *p, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Blanks: so many, or up to a column (two at least). */
+void render_gap(struct render_page *p, int columns);
+void render_to(struct render_page *p, int column);
+
+/* Text at the left or right end of so many columns; longer text runs over. */
+void render_left(struct render_page *p, const char *text, int columns);
+void render_right(struct render_page *p, const char *text, int columns);
+
+/* A key in so many columns, cut where it is longer. */
+void render_key(struct render_page *p, const char *key, int columns);
+
+/* Words, broken before `width`; further lines begin at column `indent`. A
+   word is never broken. */
+void render_words(struct render_page *p, const char *text, int indent,
+    int width);
+
+/* Where words break: a terminal's width, nowhere in a pipe. */
+int render_wrap(const struct render_page *p);
+
+void render_style(struct render_page *p, enum term_style style);
+void render_end(struct render_page *p); /* of the line */
 
 /* "9:00-10:30 +01:00", the offset only where it is another than `offset`;
    nothing for a bare duration. */
-int render_interval(struct buf *out, const struct proto_entry *e,
+void render_interval(struct render_page *p, const struct proto_entry *e,
     int32_t offset);
 
 /* "sales/closing". */
-int render_what(struct buf *out, const struct proto_entry *e);
+void render_what(struct render_page *p, const struct proto_entry *e);
 
-/* The note and the tags behind it, each with its +. */
-int render_note(struct buf *out, const struct proto_entry *e);
+/* The note and the tags behind it, each with its +, as render_words. */
+void render_note(struct render_page *p, const struct proto_entry *e,
+    int indent, int width);
 
-/* "Mon 23 Nov", with the year where it is not today's, or `always`. */
-int render_day(struct buf *out, int32_t day, int32_t today, bool always);
+/* "Mon 23 Nov", and the year where it is not that of `today` (DAY_NONE:
+   always). */
+void render_day(struct render_page *p, int32_t day, int32_t today);
+
+/* "External" of "external": `render_key` of a side's own line. */
+void render_side(struct render_page *p, const char *side, int columns);
+
+/* True for a side's own line, of a report or a target. */
+bool render_is_side(const char *kind);
 
 /* Whole points of a share of 1, half away from zero, never -0. */
 int render_points(double share);

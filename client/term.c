@@ -10,6 +10,7 @@
 
 enum { COLUMNS_DEFAULT = 80, COLUMNS_LEAST = 40, COLUMNS_MOST = 1000 };
 
+/* The value of a variable; empty is as good as unset. */
 static const char *
 env(const char *name)
 {
@@ -32,17 +33,31 @@ means_utf8(void)
 	    strcasestr(locale, "utf8"));
 }
 
+/* What the user says goes before what the terminal says; 0 is no answer. */
+static long
+asked_columns(bool tty)
+{
+	const char *said = env("COLUMNS");
+	long n = said ? strtol(said, NULL, 10) : 0;
+	struct winsize size;
+
+	if (n > 0)
+		return n;
+	if (tty && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		return size.ws_col;
+	return 0;
+}
+
 static int
 columns(bool tty)
 {
-	const char *said = env("COLUMNS");
-	struct winsize size;
-	int n = said ? atoi(said) : 0;
+	long n = asked_columns(tty);
 
-	if (n < COLUMNS_LEAST && tty &&
-	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-		n = size.ws_col;
-	return n >= COLUMNS_LEAST && n <= COLUMNS_MOST ? n : COLUMNS_DEFAULT;
+	if (n <= 0)
+		return COLUMNS_DEFAULT;
+	if (n < COLUMNS_LEAST)
+		return COLUMNS_LEAST;
+	return n < COLUMNS_MOST ? (int)n : COLUMNS_MOST;
 }
 
 static bool
@@ -76,7 +91,9 @@ term_sgr(const struct term *t, enum term_style style)
 		[TERM_BOLD] = "\033[1m",
 		[TERM_DIM] = "\033[2m",
 		[TERM_FLAG] = "\033[33m",
-		[TERM_BRIGHT] = "\033[92m",
+		/* Bright blue: the one that is easy to see on black and on
+		   white, and that says neither good nor bad. */
+		[TERM_BRIGHT] = "\033[94m",
 	};
 
 	return t->color ? sequences[style] : "";

@@ -12,7 +12,7 @@ struct term {
 	bool color;  /* SGR sequences may be used */
 	bool utf8;   /* the program's own ornaments may be UTF-8: on a terminal
 	                of such a locale only */
-	int columns; /* of the terminal; 80 where it is none */
+	int columns; /* $COLUMNS, else the terminal's, else 80; 40 to 1000 */
 };
 
 /* Looks at stdout, $NO_COLOR, $TERM, $COLUMNS, and the first non-empty of

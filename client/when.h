@@ -52,8 +52,9 @@ struct when_log {
 	struct wire_stamp end;
 	const char *note;        /* "" where there is none */
 	struct wire_list tags;   /* const char *, without the + */
-	struct wire_list warnings; /* const char *: said after it is logged;
-	                            "%s" in one stands for the entry's id */
+	struct wire_list warnings; /* const char *: said after it is logged */
+	const char *near_day;    /* the day that the note's first word may
+	                            have meant, or NULL */
 };
 
 /*
@@ -64,6 +65,14 @@ struct when_log {
 int when_log_parse(const struct when_now *now, struct pool *p,
     const char *const *words, size_t count, size_t dashes,
     struct when_log *ret, struct when_fault *fault);
+
+/*
+ * The command that mends an entry whose note begins with a day that was
+ * mistyped: ctotime edit 14 --on yesterday --note "pricing call". The
+ * pool's; NULL where there is nothing to mend.
+ */
+const char *when_log_mend(const struct when_log *log, struct pool *p,
+    int64_t id);
 
 /*
  * Reads a RANGE from the front of the words; `ret_used` says how many it

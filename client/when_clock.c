@@ -1,84 +1,72 @@
 /* SPDX-License-Identifier: MIT */
 /* Clock times and pairs of them, as single words. */
 #include <ctype.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "when_word.h"
 
-static void
-say(struct when_fault *f, struct pool *p, bool refused, const char *format,
-    va_list args)
-{
-	char text[1024];
+enum { HOUR_MANY = 99 }; /* stands for all that are too many */
 
-	(void)vsnprintf(text, sizeof text, format, args);
-	f->refused = refused;
-	f->message = pool_dup(p, text);
-	if (!f->message)
-		f->message = "out of memory";
-}
-
-int
-when_refuse(struct when_fault *f, struct pool *p, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	say(f, p, true, format, args);
-	va_end(args);
-	return -1;
-}
-
-int
-when_misread(struct when_fault *f, struct pool *p, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	say(f, p, false, format, args);
-	va_end(args);
-	return -1;
-}
-
-/* Up to two digits from the front; returns how many. */
+/* The digits at the front as a number; returns how many there are. */
 static size_t
 digits(const char *text, size_t len, int *ret)
 {
 	size_t n = 0;
 
-	*ret = 0;
-	while (n < len && n < 3 && isdigit((unsigned char)text[n]))
-		*ret = *ret * 10 + (text[n++] - '0');
+	for (*ret = 0; n < len && isdigit((unsigned char)text[n]); n++)
+		*ret = *ret > HOUR_MANY ? *ret : *ret * 10 + (text[n] - '0');
 	return n;
+}
+
+/* ":30" at the front: 3, 0 where there is none. */
+static size_t
+colon(const char *text, size_t len, int *ret)
+{
+	if (!len || *text != ':' || digits(text + 1, len - 1, ret) != 2)
+		return 0;
+	return 3;
+}
+
+/* "am" or "pm" as all of the text. */
+static char
+meridiem(const char *text, size_t len)
+{
+	if (len != 2 || tolower((unsigned char)text[1]) != 'm' ||
+	    !strchr("aApP", *text))
+		return 0;
+	return (char)tolower((unsigned char)*text);
+}
+
+static bool
+is_time(const struct when_clock *c)
+{
+	if (c->meridiem)
+		return c->hour >= 1 && c->hour <= 12 && c->minute < 60;
+	return c->hour < 24 ? c->minute < 60 : c->hour == 24 && !c->minute;
 }
 
 enum when_shape
 when_clock_parse(const char *text, size_t len, struct when_clock *ret)
 {
-	struct when_clock c = { .bare = true };
-	size_t n = digits(text, len, &c.hour), minutes;
+	struct when_clock c = { 0 };
+	size_t n = digits(text, len, &c.hour), minutes, more = 0;
+	int second;
 
-	if (n < 1 || n > 2)
+	if (!n)
 		return WHEN_OTHER;
-	if (n < len && text[n] == ':') {
-		minutes = digits(text + n + 1, len - n - 1, &c.minute);
-		if (minutes != 2)
-			return WHEN_OTHER;
-		c.bare = false;
-		n += 3;
-	}
-	if (len - n == 2 && tolower((unsigned char)text[n + 1]) == 'm' &&
-	    strchr("aApP", text[n])) {
-		c.meridiem = (char)tolower((unsigned char)text[n]);
-		n += 2;
-	}
-	if (n != len)
+	minutes = colon(text + n, len - n, &c.minute);
+	if (minutes)
+		more = colon(text + n + 3, len - n - 3, &second);
+	c.bare = !minutes;
+	c.meridiem = meridiem(text + n + minutes + more,
+	    len - n - minutes - more);
+	if (n + minutes + more + (c.meridiem ? 2 : 0) != len)
 		return WHEN_OTHER;
-	if (c.minute > 59 || c.hour > 24 || (c.hour == 24 && c.minute) ||
-	    (c.meridiem && (c.hour < 1 || c.hour > 12)))
+	/* A long number alone is many things before it is an hour. */
+	if (c.bare && !c.meridiem && n > 2)
+		return WHEN_OTHER;
+	if (more || n > 2 || !is_time(&c))
 		return WHEN_NO_CLOCK;
 	*ret = c;
 	return WHEN_CLOCK;
@@ -97,10 +85,21 @@ when_clock_second(const struct when_clock *c)
 const char *
 when_clock_text(struct pool *p, int32_t second)
 {
-	const char *text = pool_printf(p, "%d:%02d", second / 3600,
-	    second / 60 % 60);
+	return when_printf(p, "%d:%02d", second / 3600, second / 60 % 60);
+}
 
-	return text ? text : "";
+const char *
+when_clock_short(struct pool *p, int32_t second, bool by_halves)
+{
+	int hour = second / 3600, minute = second / 60 % 60;
+	const char *half = "";
+
+	if (by_halves) {
+		half = hour % 24 < 12 ? "am" : "pm";
+		hour = (hour + 11) % 12 + 1;
+	}
+	return minute ? when_printf(p, "%d:%02d%s", hour, minute, half)
+	              : when_printf(p, "%d%s", hour, half);
 }
 
 /* "2-3pm" is 2pm to 3pm, "11-1pm" 11am to 1pm. */
@@ -126,17 +125,14 @@ when_pair_parse(const char *word, struct when_pair *ret)
 		return WHEN_OTHER;
 	rest = dash + 1;
 	first = when_clock_parse(word, (size_t)(dash - word), &pair.start);
-	if (!*rest || !strcasecmp(rest, "now"))
-		pair.to_now = true;
-	else
+	pair.to_now = !*rest || !strcasecmp(rest, "now");
+	if (!pair.to_now)
 		second = when_clock_parse(rest, strlen(rest), &pair.end);
 	if (first == WHEN_OTHER || second == WHEN_OTHER)
 		return WHEN_OTHER;
-	/* "9-" alone is too little to be a time. */
-	if (first == WHEN_CLOCK && !*rest && pair.start.bare &&
-	    !pair.start.meridiem)
-		return WHEN_OTHER;
-	if (first == WHEN_NO_CLOCK || second == WHEN_NO_CLOCK)
+	/* 24:00 is where a day ends; nothing of that day begins there. */
+	if (first == WHEN_NO_CLOCK || second == WHEN_NO_CLOCK ||
+	    pair.start.hour == 24)
 		return WHEN_NO_CLOCK;
 	share_meridiem(&pair);
 	*ret = pair;

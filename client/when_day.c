@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Words that name a day. */
 #include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "err.h"
 #include "text.h"
 #include "when_word.h"
-
-enum { HOURS_OF_DAY = 24, BACK_MAX = 99999 };
 
 static const struct {
 	const char *name;
@@ -45,41 +41,59 @@ const char *
 when_day_text(const struct when_now *now, struct pool *p, int32_t day)
 {
 	int year, month, mday, this_year, m, d;
-	const char *text;
 
 	day_to_date(day, &year, &month, &mday);
 	day_to_date(now->today, &this_year, &m, &d);
-	text = pool_printf(p, year == this_year ? "%s %d %s" : "%s %d %s %d",
+	return when_printf(p, year == this_year ? "%s %d %s" : "%s %d %s %d",
 	    day_weekday_name(day_weekday(day)), mday, day_month_name(month),
 	    year);
-	return text ? text : "";
 }
 
-/* Digits, counted, into a number; the caller bounds how many it takes. */
+/* The digits at the front as a number, at most six of them. */
 static size_t
 number(const char *text, int *ret)
 {
 	size_t n = 0;
 
-	*ret = 0;
-	while (n < 6 && isdigit((unsigned char)text[n]))
-		*ret = *ret * 10 + (text[n++] - '0');
+	for (*ret = 0; n < 6 && isdigit((unsigned char)text[n]); n++)
+		*ret = *ret * 10 + (text[n] - '0');
 	return n;
 }
 
-/* "20.11." or "20.11.2026": its parts, year 0 where there is none. */
-static bool
-dotted(const char *word, int *ret_day, int *ret_month, int *ret_year)
-{
-	size_t n = number(word, ret_day), m, y;
+/* Three numbers with the same sign between them, the last one maybe left
+   out: what people write for dates, here or elsewhere. */
+struct numbers {
+	int value[3];
+	size_t len[3]; /* digits */
+	char sign;
+};
 
-	if (n < 1 || n > 2 || word[n] != '.')
-		return false;
-	m = number(word + n + 1, ret_month);
-	if (m < 1 || m > 2 || word[n + 1 + m] != '.')
-		return false;
-	y = number(word + n + m + 2, ret_year);
-	return (y == 0 || y == 4) && !word[n + m + 2 + y];
+static bool
+three_numbers(const char *word, struct numbers *ret)
+{
+	const char *c = word;
+
+	*ret = (struct numbers){ 0 };
+	for (int i = 0; i < 3; i++) {
+		ret->len[i] = number(c, &ret->value[i]);
+		c += ret->len[i];
+		if (i < 2 && (!ret->len[i] || !*c || !strchr("-./", *c) ||
+		    (i && *c != ret->sign)))
+			return false;
+		if (i < 2)
+			ret->sign = *c++;
+	}
+	return !*c;
+}
+
+/* A year and two shorter numbers: a date, in whatever order. */
+static bool
+is_dated(const struct numbers *n)
+{
+	bool first = n->len[0] == 4 && n->len[2] >= 1 && n->len[2] <= 2;
+	bool last = n->len[2] == 4 && n->len[0] <= 2;
+
+	return (first || last) && n->len[1] <= 2;
 }
 
 /* The latest such date, today included. */
@@ -91,10 +105,10 @@ latest(const struct when_now *now, int month, int mday, int32_t *ret)
 	day_to_date(now->today, &year, &m, &d);
 	/* A 29 February may lie eight years back. */
 	for (int i = 0; i <= 8; i++)
-		if (day_exists(year - i, month, mday)) {
+		if (day_exists(year - i, month, mday) &&
+		    day_from_date(year - i, month, mday) <= now->today) {
 			*ret = day_from_date(year - i, month, mday);
-			if (*ret <= now->today)
-				return true;
+			return true;
 		}
 	return false;
 }
@@ -102,47 +116,65 @@ latest(const struct when_now *now, int month, int mday, int32_t *ret)
 static int
 no_such_date(struct pool *p, const char *word, struct when_fault *fault)
 {
-	return when_misread(fault, p, "there is no day %s (days run from "
+	return when_misread(fault, p, "there is no day %s\n  (days run from "
 	    "1970-01-01 to 9999-12-31)", word);
 }
 
-/* Dates with or without a year: 1, 0, or -1. */
+/* "20.11." and "20.11.2026" */
+static int
+dotted_date(const struct when_now *now, struct pool *p, const char *word,
+    const struct numbers *n, int32_t *ret, struct when_fault *fault)
+{
+	bool found;
+
+	if (!n->len[2]) {
+		found = latest(now, n->value[1], n->value[0], ret);
+	} else {
+		found = day_exists(n->value[2], n->value[1], n->value[0]);
+		if (found)
+			*ret = day_from_date(n->value[2], n->value[1],
+			    n->value[0]);
+	}
+	return found ? 1 : no_such_date(p, word, fault);
+}
+
+/* Dates with or without a year: 1, 0, or -1 where it has the shape alone. */
 static int
 date_word(const struct when_now *now, struct pool *p, const char *word,
     int32_t *ret, struct when_fault *fault)
 {
-	int mday, month, year, r = day_parse(word, ret);
+	struct numbers n;
+	int r = day_parse(word, ret);
 
 	if (r == 0)
 		return 1;
 	if (r == -ERR_RANGE)
 		return no_such_date(p, word, fault);
-	if (!dotted(word, &mday, &month, &year))
+	if (!three_numbers(word, &n))
 		return 0;
-	if (!year)
-		return latest(now, month, mday, ret) ? 1
-		    : no_such_date(p, word, fault);
-	if (!day_exists(year, month, mday))
-		return no_such_date(p, word, fault);
-	*ret = day_from_date(year, month, mday);
-	return 1;
+	if (n.sign == '.' && n.len[0] <= 2 && n.len[1] <= 2 &&
+	    (n.len[2] == 0 || n.len[2] == 4))
+		return dotted_date(now, p, word, &n, ret, fault);
+	if (!is_dated(&n))
+		return 0;
+	return when_misread(fault, p, "\"%s\" is not a day that is "
+	    "understood;\n  write it like 2026-11-20 or 20.11.2026", word);
 }
 
-/* "-2d" */
-static bool
-days_back(const struct when_now *now, const char *word, int32_t *ret)
+/* "-2d": 1, 0, or -1 where that was before there were days. */
+static int
+days_back(const struct when_now *now, struct pool *p, const char *word,
+    int32_t *ret, struct when_fault *fault)
 {
+	size_t n = *word == '-' ? strspn(word + 1, "0123456789") : 0;
 	int back;
-	size_t n;
 
-	if (*word != '-')
-		return false;
-	n = number(word + 1, &back);
-	if (n < 1 || n > 5 || strcasecmp(word + 1 + n, "d") != 0 ||
-	    now->today - back < DAY_FIRST)
-		return false;
+	if (!n || strcasecmp(word + 1 + n, "d") != 0)
+		return 0;
+	if (n > 6 || number(word + 1, &back) != n || now->today < back)
+		return no_such_date(p, word, fault);
 	*ret = now->today - back;
-	return true;
+	return 1;
 }
 
 static bool
@@ -168,13 +200,12 @@ when_day_word(const struct when_now *now, struct pool *p, const char *word,
 		return 1;
 	}
 	if (!strcasecmp(word, "tomorrow"))
-		return when_refuse(fault, p, "tomorrow has not come yet; log "
-		    "what was done, on the day it was done");
-	if (weekday_word(now, word, ret_day) ||
-	    days_back(now, word, ret_day))
+		return when_refuse(fault, p, "tomorrow has not come yet; "
+		    "time is logged once it was spent");
+	if (weekday_word(now, word, ret_day))
 		return 1;
-	r = date_word(now, p, word, ret_day, fault);
-	return r;
+	r = days_back(now, p, word, ret_day, fault);
+	return r ? r : date_word(now, p, word, ret_day, fault);
 }
 
 const char *
@@ -197,7 +228,7 @@ when_day_parse(const struct when_now *now, struct pool *p, const char *word,
 	int r = when_day_word(now, p, word, ret_day, fault);
 
 	if (r == 0)
-		return when_misread(fault, p, "\"%s\" is not a day; write "
+		return when_misread(fault, p, "\"%s\" is not a day;\n  write "
 		    "today, yesterday, mon, 2026-11-20, 20.11. or -2d", word);
 	return r < 0 ? -1 : 0;
 }

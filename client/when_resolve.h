@@ -3,31 +3,26 @@
 #ifndef CTOTIME_WHEN_RESOLVE_H
 #define CTOTIME_WHEN_RESOLVE_H
 
-#include "when_word.h"
-
-/* The parts as they were found among the words. */
-struct when_parts {
-	bool has_day;
-	int32_t day;
-	bool has_duration;
-	int64_t seconds;
-	bool has_clock; /* a clock time by itself */
-	struct when_clock clock;
-	const char *clock_word;
-	bool has_pair;
-	struct when_pair pair;
-	const char *pair_word;
-};
-
-/* True where the parts make an amount already. */
-bool when_parts_amount(const struct when_parts *parts);
+#include "when_take.h"
 
 /*
- * Fills day, interval, seconds, start and end of `ret`; `ret_warning` is set
- * where there is something to say. Returns 0, or -1 with the fault.
+ * Fills day, interval, seconds, start and end of `ret`; `ret_warning` is
+ * NULL, or what there is to say. Returns 0, or -1 with the fault.
  */
 int when_resolve(const struct when_now *now, struct pool *p,
     const struct when_parts *parts, struct when_log *ret,
     const char **ret_warning, struct when_fault *fault);
+
+/*
+ * The instant at which the clock shows that second (0 to 86400) of that day;
+ * refuses one that the clocks skipped, and one that comes twice unless
+ * `now` says which. Returns 0, or -1 with the fault.
+ */
+int when_find_instant(const struct when_now *now, struct pool *p,
+    int32_t day, int32_t second, int64_t *ret, struct when_fault *fault);
+
+/* Refuses a day that the zone skipped: 0, or -1 with the fault. */
+int when_check_there(const struct when_now *now, struct pool *p,
+    int32_t day, struct when_fault *fault);
 
 #endif

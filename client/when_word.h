@@ -5,11 +5,15 @@
 
 #include "when.h"
 
-/* Puts a fault into words. Both return -1. */
+/* Puts a fault into words: refused, or not understood. Both return -1. */
 int when_refuse(struct when_fault *f, struct pool *p, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 int when_misread(struct when_fault *f, struct pool *p, const char *format,
     ...) __attribute__((format(printf, 3, 4)));
+
+/* As pool_printf, but never NULL. */
+const char *when_printf(struct pool *p, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* A reading of a clock as it was typed. */
 struct when_clock {
@@ -35,6 +39,9 @@ int32_t when_clock_second(const struct when_clock *c);
 /* "9:00" of a second of the day. */
 const char *when_clock_text(struct pool *p, int32_t second);
 
+/* The same as people write it, in either fashion: "9", "9:30", "5pm". */
+const char *when_clock_short(struct pool *p, int32_t second, bool by_halves);
+
 /* Two clock times, the later one maybe "now". */
 struct when_pair {
 	struct when_clock start;
@@ -42,7 +49,7 @@ struct when_pair {
 	bool to_now;
 };
 
-/* Reads "9-11", "14:00-now", "14:00-". */
+/* Reads "9-11", "2-3pm", "14:00-now", "14:00-". */
 enum when_shape when_pair_parse(const char *word, struct when_pair *ret);
 
 /*
@@ -52,7 +59,7 @@ enum when_shape when_pair_parse(const char *word, struct when_pair *ret);
 int when_day_word(const struct when_now *now, struct pool *p,
     const char *word, int32_t *ret_day, struct when_fault *fault);
 
-/* The day word within one letter of this one, or NULL. */
+/* The day word that this one is but for one letter, or NULL. */
 const char *when_day_near(const char *word);
 
 /* "Mon 23 Nov", and the year where it is not this one. */

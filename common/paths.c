@@ -142,8 +142,7 @@ make_dirs(char *dir)
 		*slash = '\0';
 		r = mkdir(dir, 0700);
 		*slash = '/';
-		if (r < 0 && errno != EEXIST && errno != EROFS &&
-		    errno != EACCES)
+		if (r < 0 && errno != EEXIST)
 			return -ERR_SYSTEM;
 	}
 	return mkdir(dir, 0700) < 0 && errno != EEXIST ? -ERR_SYSTEM : 0;

@@ -32,6 +32,12 @@ struct number {
 	bool fraction;
 };
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static int
 parse_number(const char **text, struct number *ret)
 {
@@ -39,22 +45,22 @@ parse_number(const char **text, struct number *ret)
 	int64_t scale = FRACTION_ONE;
 
 	*ret = (struct number){ 0 };
-	if (!isdigit((unsigned char)*c))
-		return -ERR_SYNTAX;
-	for (; isdigit((unsigned char)*c); c++) {
+	for (; is_digit(*c); c++) {
 		ret->whole = ret->whole * 10 + (*c - '0');
 		if (ret->whole > SPAN_LIMIT)
-			return -ERR_RANGE;
+			return -ERR_TOO_LARGE;
 	}
-	if ((*c == '.' || *c == ',') && isdigit((unsigned char)c[1])) {
+	if ((*c == '.' || *c == ',') && is_digit(c[1])) {
 		ret->fraction = true;
-		for (c++; isdigit((unsigned char)*c); c++) {
+		for (c++; is_digit(*c); c++) {
 			scale /= 10;
 			ret->millionths += (*c - '0') * scale;
 			if (!scale && *c != '0')
 				return -ERR_RANGE;
 		}
 	}
+	if (c == *text)
+		return -ERR_SYNTAX;
 	*text = c;
 	return 0;
 }
@@ -76,6 +82,13 @@ parse_unit(const char **text)
 	return 0;
 }
 
+static void
+skip_blanks(const char **text)
+{
+	while (**text == ' ')
+		++*text;
+}
+
 static int
 add(struct number n, int unit, int64_t *sum)
 {
@@ -84,61 +97,92 @@ add(struct number n, int unit, int64_t *sum)
 	if (part % FRACTION_ONE)
 		return -ERR_RANGE;
 	*sum += n.whole * unit + part / FRACTION_ONE;
-	return *sum > SPAN_LIMIT ? -ERR_RANGE : 0;
+	return *sum > SPAN_LIMIT ? -ERR_TOO_LARGE : 0;
 }
 
-/* PT1H30M of ISO 8601 is what people write with another frame around it. */
-static const char *
-skip_iso(const char *text)
+/* One number and its unit; `last` is the unit before, 0 at first. */
+static int
+parse_part(const char **text, int *last, int64_t *sum)
 {
-	return strncasecmp(text, "PT", 2) ? text : text + 2;
+	/* "1h30": what follows the hours at once is minutes. */
+	bool at_once = *last == 3600 && (*text)[-1] != ' ';
+	struct number n;
+	int unit, r = parse_number(text, &n);
+
+	if (r < 0)
+		return r;
+	skip_blanks(text);
+	unit = at_once && !**text && !n.fraction ? 60 : parse_unit(text);
+	skip_blanks(text);
+	if (!unit || (*last && unit >= *last) || (n.fraction && **text))
+		return -ERR_SYNTAX;
+	if (*last && n.whole * unit >= *last)
+		return -ERR_RANGE;
+	*last = unit;
+	return add(n, unit, sum);
+}
+
+/* PT1H30M: in ISO 8601 every part has its unit, and nothing is spelt out. */
+static bool
+is_iso(const char *text)
+{
+	size_t len = strlen(text);
+
+	return len > 3 && !strncasecmp(text, "PT", 2) &&
+	    strspn(text + 2, "0123456789.,hmsHMS") == len - 2 &&
+	    !is_digit(text[len - 1]);
 }
 
 int
 span_parse(const char *text, int64_t *ret_seconds)
 {
-	const char *c = skip_iso(text);
+	const char *c = is_iso(text) ? text + 2 : text;
 	int64_t sum = 0;
-	int last = 0, r;
+	int last = 0;
 
-	if (!*c)
-		return -ERR_SYNTAX;
-	while (*c) {
-		struct number n;
-		int unit;
+	do {
+		int r = parse_part(&c, &last, &sum);
 
-		r = parse_number(&c, &n);
 		if (r < 0)
 			return r;
-		while (*c == ' ')
-			c++;
-		/* "1h30": what follows the hours is minutes. */
-		unit = *c || last != 3600 || n.fraction ? parse_unit(&c) : 60;
-		if (!unit || (last && unit >= last))
-			return -ERR_SYNTAX;
-		r = add(n, unit, &sum);
-		if (r < 0)
-			return r;
-		last = unit;
-		while (*c == ' ')
-			c++;
-	}
+	} while (*c);
 	*ret_seconds = sum;
 	return 0;
+}
+
+bool
+span_shaped(const char *word)
+{
+	const char *c = word + (*word == '-' || *word == '+');
+	int parts = 0;
+
+	c += strncasecmp(c, "PT", 2) ? 0 : 2;
+	while (*c) {
+		size_t len = strspn(c, "0123456789.,");
+
+		if (!len || !strpbrk(word, "0123456789"))
+			return false;
+		c += len;
+		if (*c && !parse_unit(&c))
+			return false;
+		parts += len && !strchr("0123456789.,", c[-1]);
+	}
+	return parts > 0;
 }
 
 char *
 span_format(int64_t seconds, char ret[SPAN_TEXT])
 {
 	const char *sign = seconds < 0 ? "-" : "";
-	int64_t amount = seconds < 0 ? -seconds : seconds;
-	int64_t minutes = (amount + 30) / 60;
+	uint64_t amount = seconds < 0 ? 0 - (uint64_t)seconds
+	                              : (uint64_t)seconds;
+	uint64_t minutes = (amount + 30) / 60;
 
 	if (amount && amount < 60)
 		(void)snprintf(ret, SPAN_TEXT, "%s%ds", sign, (int)amount);
 	else
-		(void)snprintf(ret, SPAN_TEXT, "%s%lldh %02dm", sign,
-		    (long long)(minutes / 60), (int)(minutes % 60));
+		(void)snprintf(ret, SPAN_TEXT, "%s%lluh %02dm", sign,
+		    (unsigned long long)(minutes / 60), (int)(minutes % 60));
 	return ret;
 }
 

@@ -5,8 +5,9 @@
  * weight can only be given once the whole day is known, so it is settled when
  * the next day begins.
  *
- * All in int64: a day's seconds times a share are below 2^31 times 2^14, and
- * the three million days there are below 2^22.
+ * All in int64: a weight is seconds times shares of at most 10^4, so the sums
+ * hold 9 x 10^14 s. All days there are at 24 h each take 3 x 10^11; entries of
+ * 24 h heaped on one another would have to be 10^10.
  */
 #include "split.h"
 

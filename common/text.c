@@ -49,7 +49,8 @@ text_check_note(const char *note, const char **ret_why)
 			*ret_why = "is not UTF-8";
 			return -ERR_NOTE;
 		}
-		if (c == '\n' || c == '\r') {
+		/* Unicode has line breaks of its own. */
+		if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) {
 			*ret_why = "has more than one line";
 			return -ERR_NOTE;
 		}
@@ -65,7 +66,6 @@ text_check_note(const char *note, const char **ret_why)
 	return 0;
 }
 
-/* A letter, or a mark that stands on one. */
 static bool
 is_letter(utf8proc_int32_t c)
 {

@@ -8,16 +8,17 @@
 #include "zone.h"
 
 #include <ctype.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "day.h"
 #include "err.h"
+#include "zone_rule.h"
 
 enum {
 	DAY_SECONDS = 86400,
@@ -27,6 +28,10 @@ enum {
 	STEP_SECONDS = 13 * 3600, /* nowhere did clocks change twice in that */
 };
 
+/* What libc was told last. TZ is the whole process's, so this is too; it is
+   here so that to say the same again costs nothing. */
+static char in_use[ZONE_NAME];
+
 static const char *
 zone_dir(void)
 {
@@ -35,14 +40,31 @@ zone_dir(void)
 	return dir && *dir ? dir : "/usr/share/zoneinfo";
 }
 
-/* A name below the directory of zone files, and nothing that leaves it. */
+/* By its first bytes: tables of countries and leap seconds lie there too. */
+static bool
+is_zone_file(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	char magic[4];
+	bool is;
+
+	if (fd < 0)
+		return false;
+	is = read(fd, magic, sizeof magic) == sizeof magic &&
+	    !memcmp(magic, "TZif", sizeof magic);
+	(void)close(fd);
+	return is;
+}
+
+/* A name below the directory of zone files, and nothing that leaves it. The
+   zones of right/ count leap seconds, which no other clock here does. */
 static bool
 has_file(const char *name)
 {
 	char path[PATH_MAX];
-	struct stat st;
 
-	if (!isalpha((unsigned char)*name) || strstr(name, ".."))
+	if (strlen(name) >= ZONE_NAME || !isalpha((unsigned char)*name) ||
+	    !strncmp(name, "right/", 6))
 		return false;
 	for (const char *c = name; *c; c++)
 		if (!isalnum((unsigned char)*c) && !strchr("+-_/", *c))
@@ -50,113 +72,91 @@ has_file(const char *name)
 	if (snprintf(path, sizeof path, "%s/%s", zone_dir(), name) >=
 	    (int)sizeof path)
 		return false;
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
-/* The name of a POSIX rule: three letters or more, or <...>. */
-static const char *
-skip_rule_name(const char *c)
-{
-	const char *begin = c;
-
-	if (*c == '<') {
-		c = strchr(c, '>');
-		return c && c - begin > 3 ? c + 1 : NULL;
-	}
-	while (isalpha((unsigned char)*c))
-		c++;
-	return c - begin >= 3 ? c : NULL;
-}
-
-static const char *
-skip_rule_offset(const char *c)
-{
-	const char *begin;
-
-	if (*c == '+' || *c == '-')
-		c++;
-	begin = c;
-	while (isdigit((unsigned char)*c) || *c == ':')
-		c++;
-	return c > begin ? c : NULL;
-}
-
-/* "CET-1CEST,M3.5.0,M10.5.0/3": as POSIX has it for TZ. */
-static bool
-is_rule(const char *name)
-{
-	const char *c = skip_rule_name(name);
-
-	c = c ? skip_rule_offset(c) : NULL;
-	if (!c || !*c)
-		return c != NULL;
-	c = skip_rule_name(c);
-	if (c && *c && *c != ',')
-		c = skip_rule_offset(c);
-	if (!c || *c != ',')
-		return false;
-	return c[strspn(c, ",.0123456789MJ/:+-")] == '\0';
+	return is_zone_file(path);
 }
 
 bool
 zone_exists(const char *name)
 {
 	return strlen(name) < ZONE_NAME &&
-	    (!strcmp(name, "UTC") || has_file(name) || is_rule(name));
+	    (!strcmp(name, "UTC") || has_file(name) || zone_is_rule(name));
+}
+
+const char *
+zone_name(void)
+{
+	return in_use;
 }
 
 int
 zone_use(const char *name)
 {
-	if (!zone_exists(name))
-		return -ERR_ZONE;
-	if (is_rule(name) && !has_file(name)) {
-		if (setenv("TZ", name, 1) < 0)
-			return -ERR_ZONE;
-	} else {
-		/* The colon keeps libc from reading a name as a rule. */
-		char colon[ZONE_NAME + 1];
+	/* The colon keeps libc from reading a file's name as a rule. */
+	char spelt[ZONE_NAME + 1] = ":";
+	bool file;
 
-		(void)snprintf(colon, sizeof colon, ":%s", name);
-		if (setenv("TZ", colon, 1) < 0)
-			return -ERR_ZONE;
-	}
+	if (*name && !strcmp(name, in_use))
+		return 0;
+	file = !strcmp(name, "UTC") || has_file(name);
+	if (!file && (strlen(name) >= ZONE_NAME || !zone_is_rule(name)))
+		return -ERR_ZONE;
+	memcpy(spelt + file, name, strlen(name) + 1);
+	if (setenv("TZ", spelt, 1) < 0)
+		return -ERR_ZONE;
 	tzset();
+	/* Not from `name`: it may have been the old value of TZ. */
+	memcpy(in_use, spelt + file, strlen(spelt + file) + 1);
 	return 0;
 }
 
-/* The name behind .../zoneinfo/ in a path. */
 static bool
-name_in_path(const char *path, char ret[ZONE_NAME])
+use_named(const char *name, char ret[ZONE_NAME])
 {
-	const char *at = strstr(path, "zoneinfo/");
-
-	if (!at || strlen(at + 9) >= ZONE_NAME || !has_file(at + 9))
+	if (zone_use(name) < 0)
 		return false;
-	(void)snprintf(ret, ZONE_NAME, "%s", at + 9);
+	memcpy(ret, in_use, strlen(in_use) + 1);
 	return true;
 }
 
+/* Uses the name at the end of a path, /usr/share/zoneinfo/NAME. */
 static bool
-system_name(char ret[ZONE_NAME])
+use_in_path(const char *path, char ret[ZONE_NAME])
 {
-	char text[PATH_MAX] = "";
+	const char *dir = zone_dir(), *at = strstr(path, "zoneinfo/");
+	size_t len = strlen(dir);
+
+	if (!strncmp(path, dir, len) && path[len] == '/')
+		at = path + len + 1;
+	else if (at)
+		at += strlen("zoneinfo/");
+	return at && use_named(at, ret);
+}
+
+static bool
+use_behind_link(const char *path, char ret[ZONE_NAME])
+{
+	char target[PATH_MAX] = "";
+
+	return readlink(path, target, sizeof target - 1) > 0 &&
+	    use_in_path(target, ret);
+}
+
+static bool
+use_system(char ret[ZONE_NAME])
+{
+	char line[ZONE_NAME + 2] = "";
 	FILE *f;
 
-	if (readlink("/etc/localtime", text, sizeof text - 1) > 0 &&
-	    name_in_path(text, ret))
+	if (use_behind_link("/etc/localtime", ret))
 		return true;
 	f = fopen("/etc/timezone", "re");
 	if (!f)
 		return false;
-	if (!fgets(text, sizeof text, f))
-		*text = '\0';
+	if (!fgets(line, sizeof line, f))
+		*line = '\0';
 	(void)fclose(f);
-	text[strcspn(text, "\r\n")] = '\0';
-	if (!*text || strlen(text) >= ZONE_NAME || !has_file(text))
-		return false;
-	memcpy(ret, text, strlen(text) + 1);
-	return true;
+	line[strcspn(line, "\r\n")] = '\0';
+	return use_named(line, ret);
 }
 
 int
@@ -164,18 +164,15 @@ zone_of_user(char ret[ZONE_NAME])
 {
 	const char *tz = getenv("TZ");
 
-	if (tz && *tz) {
-		const char *name = *tz == ':' ? tz + 1 : tz;
-
-		/* Both programs spell ":NAME" for a zone in use. */
-		(void)snprintf(ret, ZONE_NAME, "%s", name);
-		if (!strncmp(name, "/", 1))
-			return name_in_path(name, ret) ? 0 : -ERR_ZONE;
-		return zone_exists(name) ? 0 : -ERR_ZONE;
-	}
-	if (!system_name(ret))
-		(void)snprintf(ret, ZONE_NAME, "UTC");
-	return 0;
+	if (!tz && use_system(ret))
+		return 0;
+	tz = tz ? tz + (*tz == ':') : "UTC";
+	if (*tz == '/' && (use_in_path(tz, ret) || use_behind_link(tz, ret)))
+		return 0;
+	if (!*tz)
+		tz = "UTC";
+	(void)snprintf(ret, ZONE_NAME, "%s", tz);
+	return zone_use(tz);
 }
 
 static int64_t

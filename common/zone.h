@@ -33,10 +33,14 @@ bool zone_exists(const char *name);
  */
 int zone_use(const char *name);
 
+/* The name of the zone in use, "" before the first. */
+const char *zone_name(void);
+
 /*
- * The name of the user's zone: $TZ (a leading ':' dropped), else the
- * system's by /etc/localtime's link or /etc/timezone, else "UTC". Returns
- * 0 or -ERR_ZONE where $TZ names none; `ret` then holds what it said.
+ * Puts the user's zone into use and tells its name: $TZ (a leading ':'
+ * dropped; empty is UTC, as for libc), else the system's by
+ * /etc/localtime's link or /etc/timezone, else "UTC". Returns 0 or -ERR_ZONE
+ * where $TZ names none; `ret` then holds what it said.
  */
 int zone_of_user(char ret[ZONE_NAME]);
 

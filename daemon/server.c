@@ -80,6 +80,25 @@ queue_request(struct conn_owner *o, struct conn *c, char *line, size_t len)
 }
 
 static void
+close_handle(uv_handle_t *handle, void *arg)
+{
+	(void)arg;
+	if (!uv_is_closing(handle))
+		uv_close(handle, NULL);
+}
+
+/* Once all is answered only our own handles keep the loop alive. */
+static void
+end_if_done(struct server *s)
+{
+	if (!s->stopping || s->conns || s->queued)
+		return;
+	close_handle((uv_handle_t *)&s->check, NULL);
+	close_handle((uv_handle_t *)&s->idle, NULL);
+	close_handle((uv_handle_t *)&s->sweep, NULL);
+}
+
+static void
 forget_conn(struct conn_owner *o, struct conn *c)
 {
 	struct server *s = (struct server *)o;
@@ -90,7 +109,9 @@ forget_conn(struct conn_owner *o, struct conn *c)
 	if (*at)
 		*at = *conn_next(c);
 	s->rpc->daemon->connections--;
-	if (!s->conns)
+	if (s->stopping)
+		end_if_done(s);
+	else if (!s->conns)
 		(void)uv_timer_stop(&s->sweep);
 }
 
@@ -156,14 +177,6 @@ listen_on(struct server *s, int fd)
 }
 
 static void
-close_handle(uv_handle_t *handle, void *arg)
-{
-	(void)arg;
-	if (!uv_is_closing(handle))
-		uv_close(handle, NULL);
-}
-
-static void
 on_give_up(uv_timer_t *timer)
 {
 	struct server *s = timer->data;
@@ -171,7 +184,6 @@ on_give_up(uv_timer_t *timer)
 	log_line("stopped, though some replies were not read");
 	for (struct conn *c = s->conns; c; c = *conn_next(c))
 		conn_close(c);
-	uv_close((uv_handle_t *)timer, NULL);
 }
 
 /* Takes nothing new; the loop ends when the last reply is out. */
@@ -197,17 +209,6 @@ stop(struct server *s)
 	(void)uv_timer_stop(&s->sweep);
 	s->sweep.data = s;
 	(void)uv_timer_start(&s->sweep, on_give_up, STOP_MS, 0);
-}
-
-/* Once all is answered only our own handles keep the loop alive. */
-static void
-end_if_done(struct server *s)
-{
-	if (!s->stopping || s->conns || s->queued)
-		return;
-	close_handle((uv_handle_t *)&s->check, NULL);
-	close_handle((uv_handle_t *)&s->idle, NULL);
-	close_handle((uv_handle_t *)&s->sweep, NULL);
 }
 
 static void

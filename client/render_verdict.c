@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* What is too much and what too little, by the points that are shown. */
+#include "render_verdict.h"
+
+#include <stdlib.h>
+
+#include "render_head.h"
+
+enum { VERDICT_CAP = 1 << 16 };
+
+/* The points of a line's share, in words of its own or as half of a pair
+   that adds to 100. */
+static int
+points(const struct wire_maybe_real *share, const int *pair, int otherwise)
+{
+	if (!share->set)
+		return otherwise;
+	return pair ? *pair : render_points(share->value);
+}
+
+static int
+flag(const struct render_judged *row, int64_t total, int64_t left,
+    int tolerance)
+{
+	int64_t seconds = row->line->seconds;
+	double whole = (double)(total + left);
+	int least = row->share, most = row->share;
+
+	if (!row->off)
+		return 0;
+	if (left) {
+		least = render_points((double)seconds / whole);
+		most = render_points((double)(seconds + left) / whole);
+	}
+	if (least - row->target > tolerance)
+		return 1;
+	return row->target - most > tolerance ? -1 : 0;
+}
+
+void
+render_judge(const struct proto_report_result *r,
+    const struct render_rules *rules, const struct when_now *now,
+    struct render_judged *ret)
+{
+	const struct proto_line *lines = r->lines.items;
+	int64_t left = render_left_seconds(r, rules, now);
+	int shares[2], targets[2], side = -1;
+	bool has_shares = render_side_points(r, false, shares);
+	bool has_targets = render_side_points(r, true, targets);
+
+	for (size_t i = 0; i < r->lines.count; i++) {
+		struct render_judged *row = &ret[i];
+		bool is_side = render_is_side(lines[i].kind);
+
+		side += is_side && side < 1;
+		*row = (struct render_judged){ .line = &lines[i],
+			.side = is_side };
+		row->share = points(&lines[i].share, is_side && has_shares
+		    ? &shares[side] : NULL, 0);
+		row->target = points(&lines[i].target, is_side && has_targets
+		    ? &targets[side] : NULL, -1);
+		if (lines[i].drift.set)
+			row->drift = row->share - row->target;
+		row->off = abs(row->drift) > rules->tolerance;
+		row->flag = flag(row, r->total_seconds, left,
+		    rules->tolerance);
+	}
+}
+
+/* How many sides, or constituents, are off in one direction. */
+static size_t
+count_flagged(const struct render_judged *rows, size_t count, int direction,
+    bool sides)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		n += rows[i].side == sides && rows[i].flag == direction;
+	return n;
+}
+
+/* " too much sales, bizdev and ceo" */
+static void
+name_flagged(struct render_page *p, const char *words,
+    const struct render_judged *rows, size_t count, int direction, bool sides)
+{
+	size_t left = count_flagged(rows, count, direction, sides);
+	const char *between = " ";
+
+	if (!left)
+		return;
+	render_add(p, words);
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].side != sides || rows[i].flag != direction)
+			continue;
+		render_addf(p, "%s%s", between, rows[i].line->key);
+		between = --left > 1 ? ", " : " and ";
+	}
+}
+
+static void
+add_judgement(struct render_page *p, const struct render_judged *rows,
+    size_t count)
+{
+	bool sides = !count_flagged(rows, count, 1, false) &&
+	    !count_flagged(rows, count, -1, false);
+	bool much = count_flagged(rows, count, 1, sides) > 0;
+	bool little = count_flagged(rows, count, -1, sides) > 0, off = false;
+
+	for (size_t i = 0; i < count; i++)
+		off |= rows[i].off;
+	name_flagged(p, " Too much", rows, count, 1, sides);
+	name_flagged(p, much ? "; too little" : " Too little", rows, count, -1,
+	    sides);
+	if (much || little)
+		render_add(p, ".");
+	else
+		render_add(p, off ? " Still within reach." : " On target.");
+}
+
+/* "Nothing logged in this week yet; target 70/30 external/internal." */
+static void
+add_nothing(struct render_page *p, const struct proto_report_result *r,
+    const struct when_now *now)
+{
+	static const char *const where[] = {
+		[RENDER_DAY] = "on this day",
+		[RENDER_WEEK] = "in this week",
+		[RENDER_RANGE] = "in these days",
+	};
+	struct day_range range = { r->from, r->to };
+	int targets[2];
+
+	render_addf(p, "Nothing logged %s%s", where[render_kind(range, now)],
+	    r->to >= now->today ? " yet" : "");
+	if (render_side_points(r, true, targets))
+		render_addf(p, "; target %d/%d external/internal", targets[0],
+		    targets[1]);
+	render_add(p, ".");
+}
+
+static void
+add_sentence(struct render_page *p, const struct proto_report_result *r,
+    const struct render_judged *rows, const struct when_now *now)
+{
+	struct day_range range = { r->from, r->to };
+	bool drifts = false;
+	int shares[2], targets[2];
+
+	if (!render_side_points(r, false, shares)) {
+		add_nothing(p, r, now);
+		return;
+	}
+	render_addf(p, "%d/%d external/internal%s", shares[0], shares[1],
+	    render_runs(range, now) ? " so far" : "");
+	if (render_side_points(r, true, targets))
+		render_addf(p, ", target %d/%d", targets[0], targets[1]);
+	render_add(p, ".");
+	for (size_t i = 0; i < r->lines.count; i++)
+		drifts |= rows[i].line->drift.set;
+	if (drifts)
+		add_judgement(p, rows, r->lines.count);
+}
+
+void
+render_verdict(struct render_page *p, const struct proto_report_result *r,
+    const struct render_judged *rows, const struct when_now *now)
+{
+	struct buf words;
+	struct render_page sentence = { .out = &words };
+
+	buf_init(&words, VERDICT_CAP);
+	add_sentence(&sentence, r, rows, now);
+	render_words(p, buf_text(&words), 0, p->term->columns < RENDER_COLUMNS
+	    ? p->term->columns : RENDER_COLUMNS);
+	render_end(p);
+	if (!p->error)
+		p->error = sentence.error;
+	buf_done(&words);
+}
