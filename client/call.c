@@ -141,7 +141,7 @@ start(struct call *c, struct proto_fault *f)
 	r = spawn_daemon(c->paths, c->pool, &c->fd, &why);
 	if (r < 0)
 		return no_daemon(c, f, why);
-	c->created |= !there;
+	c->created |= r > 0 && !there;
 	return 0;
 }
 
@@ -435,7 +435,7 @@ replaced(struct call *c, const struct proto_fault *f)
 	    compare_versions(f->version, CTOTIME_VERSION) >= 0)
 		return false;
 	return stop_daemon(c) == 0 &&
-	    spawn_daemon(c->paths, c->pool, &c->fd, &why) == 0;
+	    spawn_daemon(c->paths, c->pool, &c->fd, &why) >= 0;
 }
 
 static int

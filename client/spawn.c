@@ -166,7 +166,7 @@ try_for_a_while(const struct paths *paths, struct pool *p, int *ret_fd,
 		r = run_program(paths, p, ret_why);
 		*ret_fd = spawn_connect(paths->socket);
 		if (*ret_fd >= 0)
-			return 0;
+			return r == 0;
 		if (r < 0 && !strstr(*ret_why, "served by another"))
 			return r;
 		for (int ms = 0; r < 0 && ms < 500 && *ret_fd < 0;

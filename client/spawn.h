@@ -9,10 +9,9 @@
 #include "pool.h"
 
 /*
- * Starts ctotimed for the ledger and waits until it listens: 0, or
- * -ERR_NO_DAEMON with its last words in `ret_why`. Clients that come at once
- * start one: the others find it there (`*ret_fd` is the connection that was
- * then made, -1 where there is none yet).
+ * Starts ctotimed for the ledger and connects once it listens: 1, 0 where
+ * another client had started one meanwhile, or -ERR_NO_DAEMON with its last
+ * words in `ret_why`. Clients that come at once start one.
  */
 int spawn_daemon(const struct paths *paths, struct pool *p, int *ret_fd,
     const char **ret_why);
