@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: MIT
+# Builds ctotimed (the daemon) and ctotime (the client). `make help` says what
+# else there is. One file, not recursive: a new source is found by its name,
+# and where it lies says what it becomes.
+
+VERSION = 0.1.0
+
+# Yours to set, here, in the environment or on the command line; so are
+# DESTDIR, CC, CPPFLAGS and LDFLAGS. WERROR=1 makes warnings errors, SANITIZE=1
+# builds with ASan and UBSan, VALGRIND=1 is for check, V=1 shows commands.
+BUILD   ?= build
+CFLAGS  ?= -O2 -g
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+MANDIR  ?= $(PREFIX)/share/man
+JOBS    ?= $(shell nproc)
+PKG_CONFIG ?= pkg-config
+
+MAKEFLAGS += -r
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+system := $(shell uname -s)
+ifneq ($(system),Linux)
+$(error ctotime is for Linux; this is $(system))
+endif
+ifneq ($(words $(BUILD)),1)
+$(error BUILD is a path without blanks, not "$(BUILD)")
+endif
+
+# ---- what there is ----------------------------------------------------------
+
+out  := $(BUILD)$(if $(SANITIZE),/sanitize)
+npm  := $(BUILD)/npm
+find  = $(sort $(wildcard $(1)))
+to_o  = $(patsubst %.c,$(out)/obj/%.o,$(1))
+
+schema    := $(call find,schema/[0-9]*.sql)
+manuals   := $(call find,man/*.[1-9])
+common_o  := $(call to_o,$(call find,common/*.c))
+client_o  := $(call to_o,$(filter-out %/main.c,$(call find,client/*.c)))
+daemon_o  := $(call to_o,$(filter-out %/main.c,$(call find,daemon/*.c))) \
+             $(out)/obj/schema.o
+support_o := $(call to_o,$(filter-out tests/test_%,$(call find,tests/*.c)))
+tests     := $(patsubst tests/%.c,$(out)/unit/%,$(call find,tests/test_*.c))
+benches   := $(patsubst tests/%.c,$(out)/%,$(call find,tests/bench/*.c))
+bats      := $(call find,tests/e2e/*.bats tests/*.bats)
+scripts   := $(call find,.ci/run contrib/demo contrib/deps tests/layers \
+             tests/run tests/bench/run)
+
+# ---- how it is compiled -----------------------------------------------------
+
+# pkg-config is asked once, and only when something is compiled: a machine that
+# has none can still run `make help`, `make deps` and `make demo`.
+ask     = $(eval $(1) := $(shell $(PKG_CONFIG) $(2) 2>/dev/null))$($(1))
+cflags  = $(call ask,cflags,--cflags sqlite3 libuv jansson libutf8proc)
+sqlite  = $(call ask,sqlite,--libs sqlite3)
+uv      = $(call ask,uv,--libs libuv)
+jansson = $(call ask,jansson,--libs jansson)
+cmocka  = $(call ask,cmocka,--libs cmocka)
+# The archive where there is one: a shared library more is 8 % of a spawn.
+utf8dir = $(call ask,utf8dir,--variable=libdir libutf8proc)
+utf8so  = $(call ask,utf8so,--libs libutf8proc)
+utf8    = $(or $(wildcard $(utf8dir)/libutf8proc.a),$(utf8so))
+
+warn     = -Wall -Wextra -Wshadow -Winit-self -Wstrict-prototypes \
+           -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
+           -Wformat=2 $(if $(WERROR),-Werror)
+sanitize = -fsanitize=address,undefined -fno-sanitize-recover=all \
+           -fno-omit-frame-pointer
+# Fortified functions need an optimiser, and hide what ASan looks for.
+fortify  = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE \
+           -D_FORTIFY_SOURCE=2)
+harden   = -fstack-protector-strong $(if $(SANITIZE),$(sanitize),$(fortify))
+# The same bytes wherever it is built.
+map      = -ffile-prefix-map='$(1)'=$(2)
+places   = $(call map,$(CURDIR),.) $(call map,$(out),build)
+cc       = $(CC) -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='"$(VERSION)"' \
+           $(warn) -fPIE $(harden) $(places) $(cflags) $(CPPFLAGS) $(CFLAGS)
+# Tests see all headers, the others their own and those of common.
+area     = $(firstword $(subst /, ,$(patsubst $(out)/obj/%,%,$@)))
+see      = $(if $(filter client common tests,$(area)),,-Idaemon) \
+           $(addprefix -I,$(if $(filter tests,$(area)),tests client daemon, \
+           $(filter client,$(area)))) -Icommon
+
+ld       = $(CC) $(CFLAGS) $(if $(SANITIZE),$(sanitize)) -pie \
+           -Wl,-z,relro,--as-needed,--hash-style=gnu $(LDFLAGS)
+# The client lives for a millisecond: to bind all that libc has before it
+# starts would be 3 % of it. The daemon can afford to.
+client_ld = $(ld) -Wl,-z,lazy
+daemon_ld = $(ld) -Wl,-z,now
+client_libs = $(utf8) $(jansson)
+daemon_libs = $(client_libs) $(sqlite) $(uv)
+
+Q   = $(if $(V),,@)
+say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),, \
+      @printf '  %-4s %s\n' $(1) $(2))
+
+# ---- the programs -----------------------------------------------------------
+
+all: $(out)/ctotimed $(out)/ctotime ## build both programs (the default)
+
+FORCE:
+.PHONY: FORCE all programs check run-tests layers lint lint-gcc lint-clang \
+	lint-headers lint-cppcheck lint-tidy lint-text lint-scripts bench \
+	install uninstall dist clean demo deps check-deps help
+
+# Writes a file where its text is another one than before.
+quote = '$(subst ','\'',$(1))'
+keep  = @mkdir -p $(@D); text=$(call quote,$(1)); \
+	[ "$$text" = "$$(cat $@ 2>/dev/null)" ] || { $(2) \
+	printf '%s\n' "$$text" >$@; }
+
+# The commands: what changes them makes everything anew. And before the first
+# of them, a look whether all is there that they need.
+$(out)/flags: FORCE
+	$(call keep,$(cc) $(client_ld) $(daemon_ld) $(daemon_libs), \
+	    CC='$(CC)' contrib/deps -n build &&)
+
+# The names, so that a source that went leaves the archives.
+$(out)/names: FORCE
+	$(call keep,$(common_o) $(client_o) $(daemon_o) $(support_o) $(schema))
+
+$(out)/obj/%.o: %.c $(out)/flags
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(cc) $(see) -MMD -MP -c -o $@ $<
+
+$(out)/obj/schema.o: $(out)/obj/schema.c
+	$(call say,CC,$<)
+	$(Q)$(cc) $(see) -MMD -MP -c -o $@ $<
+
+# Each step as strings of octal bytes: nothing in SQL can upset C.
+$(out)/obj/schema.c: $(schema) $(out)/flags $(out)/names
+	@mkdir -p $(@D)
+	@{ n=0; echo '#include "schema.h"'; \
+	echo 'const struct schema_step schema_steps[] = {'; \
+	for f in $(schema); do \
+		n=$$((n + 1)); name=$${f##*/}; name=$${name%.sql}; \
+		[ $${name%%_*} = $$(printf %03d $$n) ] || { \
+			echo "$$f: step $$n was due" >&2; exit 1; }; \
+		echo "{ $$n, \"$${name#*_}\","; \
+		od -An -v -to1 $$f | sed 's/ /\\/g; s/.*/"&"/'; \
+		echo '},'; \
+	done; \
+	echo "}; const int schema_step_count = $$n;"; } >$@
+
+archives = $(addprefix $(out)/,support.a client.a daemon.a common.a)
+$(out)/common.a: $(common_o)
+$(out)/client.a: $(client_o)
+$(out)/daemon.a: $(daemon_o)
+$(out)/support.a: $(support_o)
+$(archives): $(out)/names
+	$(call say,AR,$@)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $(filter %.o,$^)
+
+$(out)/ctotimed: $(out)/obj/daemon/main.o $(out)/daemon.a $(out)/common.a
+	$(call say,LD,$@)
+	$(Q)$(daemon_ld) -o $@ $^ $(daemon_libs)
+
+$(out)/ctotime: $(out)/obj/client/main.o $(out)/client.a $(out)/common.a
+	$(call say,LD,$@)
+	$(Q)$(client_ld) -o $@ $^ $(client_libs)
+
+$(tests) $(benches): $(out)/%: $(archives)
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(daemon_ld) -o $@ $(filter %.o,$^) $(archives) $(daemon_libs) \
+	    $(cmocka)
+$(tests): $(out)/unit/%: $(out)/obj/tests/%.o
+$(benches): $(out)/%: $(out)/obj/tests/%.o
+
+-include $(wildcard $(out)/obj/*.d $(out)/obj/*/*.d $(out)/obj/*/*/*.d)
+
+# ---- checking ---------------------------------------------------------------
+
+# More than one job, unless it was said how many.
+parallel = $(MAKE) --no-print-directory \
+	$(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
+
+check: ## install what tests need, build, run every test
+	@contrib/deps check $(if $(VALGRIND),valgrind)
+	+@$(parallel) run-tests
+
+kind      = $(if $(VALGRIND),valgrind,$(if $(SANITIZE),sanitize,plain))
+check_env = CTOTIME_TEST_BUILD='$(abspath $(out))' \
+	CTOTIME_TEST_NODE_PATH='$(abspath $(npm))/node_modules' \
+	CTOTIME_TEST_KIND=$(kind) JOBS='$(JOBS)'
+
+run-tests: all $(tests) $(npm)/installed
+	@$(check_env) tests/run $(out)/results $(bats) $(tests) tests/layers \
+	    $(manuals)
+
+# The clients of the protocol that others wrote, from the lock file.
+$(npm)/installed: tests/e2e/npm/package-lock.json tests/e2e/npm/package.json
+	$(call say,NPM,$<)
+	@mkdir -p $(@D) && cp $^ $(@D)
+	$(Q)cd $(@D) && npm_config_cache=$(abspath $(@D))/cache \
+	    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+	    >/dev/null && rm -rf cache
+	@touch $@
+
+layers: ## check who includes whom (tests/layers.txt)
+	@tests/layers
+
+lint: ## warnings as errors with gcc and clang, analysers, headers, scripts
+	@contrib/deps lint
+	+@$(parallel) -k $(addprefix lint-,gcc clang headers cppcheck tidy \
+	    text scripts)
+
+lint-gcc lint-clang: lint-%:
+	+@$(MAKE) -s CC=$* WERROR=1 BUILD=$(BUILD)/lint/$* programs
+programs: all $(tests) $(benches)
+
+sources = $(call find,common/*.c daemon/*.c client/*.c)
+headers = $(call find,common/*.h daemon/*.h client/*.h tests/*.h)
+each    = printf '%s\n' $(1) | xargs -P $(JOBS) -I @
+
+lint-headers: # each compiles by itself
+	@$(call each,$(headers)) gcc $(lint_see) -Wall -Wextra -Werror \
+	    -fsyntax-only -x c @
+
+lint-cppcheck:
+	@cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
+	    --enable=warning,performance,portability \
+	    $(filter -I%,$(lint_see)) $(sources)
+
+lint-tidy:
+	@! $(call each,$(sources)) clang-tidy --quiet @ -- $(lint_see) 2>&1 | \
+	    grep -E ': (warning|error): '
+
+lint-text: # 80 columns, and no blanks at an end
+	@! for f in $(sources) $(headers) $(schema) Makefile $(scripts); do \
+		expand $$f | LC_ALL=C.UTF-8 grep -nE '^.{81,}|[ 	]$$' | \
+		    sed "s,^,$$f:,"; \
+	done | grep .
+
+lint-scripts:
+	@shellcheck $(scripts)
+
+lint_see = -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='""' -Icommon -Idaemon \
+	   -Iclient -Itests
+
+bench: ## measure, as ratios to floors of the same run
+	@contrib/deps bench
+	+@$(parallel) all $(benches)
+	@$(check_env) tests/bench/run
+
+# ---- installing -------------------------------------------------------------
+
+bin = $(DESTDIR)$(BINDIR)
+# man1/ctotime.1 of man/ctotime.1
+page = $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(1)))/$(notdir $(1))
+
+install: all ## to PREFIX, with manuals (DESTDIR, BINDIR, MANDIR)
+	install -D -m 755 $(out)/ctotimed '$(bin)/ctotimed'
+	install -D -m 755 $(out)/ctotime '$(bin)/ctotime'
+	$(foreach m,$(manuals),install -D -m 644 $(m) '$(call page,$(m))' &&) :
+
+uninstall: ## take away what install put there
+	rm -f '$(bin)/ctotimed' '$(bin)/ctotime' \
+	    $(foreach m,$(manuals),'$(call page,$(m))')
+
+dist: ## a tar of what is committed
+	@mkdir -p $(BUILD)
+	git archive --prefix=ctotime-$(VERSION)/ \
+	    -o $(abspath $(BUILD))/ctotime-$(VERSION).tar.gz HEAD
+
+made = obj unit bench results sanitize lint npm ctotime ctotimed flags names \
+	*.a *.tar.gz
+clean: ## remove what was built, and nothing else
+	rm -rf $(addprefix $(BUILD)/,$(made))
+	[ ! -d $(BUILD) ] || rmdir --ignore-fail-on-non-empty $(BUILD)
+
+# ---- setting up -------------------------------------------------------------
+
+demo: ## install what is missing, build, and show a week of a CTO's time
+	@contrib/deps build
+	+@$(parallel) -s all
+	@contrib/demo $(out)
+
+deps: ## install what building needs and lacks
+	@contrib/deps build
+
+check-deps: ## install what testing needs and lacks
+	@contrib/deps check
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { \
+	    printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
