@@ -271,12 +271,13 @@ made = obj unit bench results sanitize lint npm ctotime ctotimed flags names \
 	*.a *.tar.gz
 clean: ## remove what was built, and nothing else
 	rm -rf $(addprefix $(BUILD)/,$(made))
-	[ ! -d $(BUILD) ] || rmdir --ignore-fail-on-non-empty $(BUILD)
+	@rmdir $(BUILD) 2>/dev/null || :
 
 # ---- setting up -------------------------------------------------------------
 
 demo: ## install what is missing, build, and show a week of a CTO's time
 	@contrib/deps build
+	@echo 'Building ctotime.'
 	+@$(parallel) -s all
 	@contrib/demo $(out)
 

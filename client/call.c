@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 
 #include "err.h"
-#include "spawn.h"
+#include "launch.h"
 
 enum {
 	TIMEOUT_MS = 10000,
@@ -138,7 +138,7 @@ start(struct call *c, struct proto_fault *f)
 	if (r < 0)
 		return r;
 	there = access(c->paths->ledger, F_OK) == 0;
-	r = spawn_daemon(c->paths, c->pool, &c->fd, &why);
+	r = launch_daemon(c->paths, c->pool, &c->fd, &why);
 	if (r < 0)
 		return no_daemon(c, f, why);
 	c->created |= r > 0 && !there;
@@ -152,7 +152,7 @@ connect_or_start(struct call *c, struct proto_fault *f)
 
 	if (c->fd >= 0)
 		return 0;
-	c->fd = spawn_connect(c->paths->socket);
+	c->fd = launch_connect(c->paths->socket);
 	if (c->fd >= 0)
 		return 0;
 	if (errno != ENOENT && errno != ECONNREFUSED)
@@ -161,7 +161,7 @@ connect_or_start(struct call *c, struct proto_fault *f)
 	r = start(c, f);
 	if (r < 0 || c->fd >= 0)
 		return r;
-	c->fd = spawn_connect(c->paths->socket);
+	c->fd = launch_connect(c->paths->socket);
 	return c->fd >= 0 ? 0 : no_daemon(c, f, strerror(errno));
 }
 
@@ -401,7 +401,7 @@ stop_daemon(struct call *c)
 	hang_up(c);
 	if (r < 0)
 		return r;
-	return spawn_wait_gone(c->paths) ? 0 : -ERR_TIMEOUT;
+	return launch_wait_gone(c->paths) ? 0 : -ERR_TIMEOUT;
 }
 
 /* An older daemon that a client had started makes way for ours; any other is
@@ -416,7 +416,7 @@ look_at_version(struct call *c)
 		const char *why;
 
 		if (stop_daemon(c) == 0)
-			(void)spawn_daemon(c->paths, c->pool, &c->fd, &why);
+			(void)launch_daemon(c->paths, c->pool, &c->fd, &why);
 		return;
 	}
 	c->hint = pool_printf(c->pool, "the daemon is older (%s) than this "
@@ -435,7 +435,7 @@ replaced(struct call *c, const struct proto_fault *f)
 	    compare_versions(f->version, CTOTIME_VERSION) >= 0)
 		return false;
 	return stop_daemon(c) == 0 &&
-	    spawn_daemon(c->paths, c->pool, &c->fd, &why) >= 0;
+	    launch_daemon(c->paths, c->pool, &c->fd, &why) >= 0;
 }
 
 static int

@@ -43,9 +43,9 @@ void call_done(struct call *c);
 /*
  * Asks and waits for the answer; one that never comes is asked for again. On
  * success `result` is filled, and `ret_doc` (an empty or an old one before)
- * holds its strings, and its JSON; free it with wire_done. Otherwise the fault says why: what the daemon
- * refused, or -ERR_NO_LEDGER, -ERR_NO_DAEMON, -ERR_TIMEOUT, -ERR_REPLY,
- * -ERR_LEDGER, -ERR_PROTOCOL, -ERR_UNSAFE.
+ * holds its strings and its JSON; free it with wire_done. Otherwise the fault
+ * says why: what the daemon refused, or -ERR_NO_LEDGER, -ERR_NO_DAEMON,
+ * -ERR_TIMEOUT, -ERR_REPLY, -ERR_LEDGER, -ERR_PROTOCOL, -ERR_UNSAFE.
  */
 int call_request(struct call *c, enum proto_method method,
     const void *params, void *result, struct wire_doc *ret_doc,

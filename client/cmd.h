@@ -36,7 +36,7 @@ struct cmd_option {
 
 enum {
 	CMD_JSON = 1,   /* takes --json */
-	CMD_WRITES = 2, /* changes the ledger, and makes it where it is missing */
+	CMD_WRITES = 2, /* changes the ledger, and makes a missing one */
 };
 
 struct cmd_run;

@@ -7,7 +7,7 @@
 #include "cmd.h"
 #include "err.h"
 #include "span.h"
-#include "spawn.h"
+#include "launch.h"
 
 static int
 say(struct cmd_run *run, const char *format, ...)
@@ -89,7 +89,7 @@ stop(struct cmd_run *run, int64_t *ret_pid)
 		return none(run);
 	*ret_pid = stopped.pid;
 	call_done(&run->call);
-	if (spawn_wait_gone(&run->paths))
+	if (launch_wait_gone(&run->paths))
 		return 0;
 	return cmd_fail(run, CMD_REFUSED, "it did not stop in time (pid %"
 	    PRId64 ")", stopped.pid);
@@ -115,7 +115,7 @@ run_daemon(struct cmd_run *run)
 	}
 	if (!strcmp(verb, "restart")) {
 		call_init(&run->call, &run->paths, run->pool, 0);
-		r = spawn_connect(run->paths.socket);
+		r = launch_connect(run->paths.socket);
 		if (r >= 0)
 			r = stop(run, &pid);
 		return r > 0 ? r : start(run);

@@ -95,7 +95,7 @@ print_menu(struct cmd_run *run)
 
 	buf_init(&out, 1 << 16);
 	(void)buf_adds(&out, "usage: ctotime [COMMAND ...]\n\n"
-	    "Where a CTO's week went, against a target for whom it is for.\n\n");
+	    "Where a CTO's week went, held against a target.\n\n");
 	for (const struct cmd *const *c = cmd_rows; *c; c++)
 		(void)buf_addf(&out, "  %-*s %s\n", NAME_COLUMNS, (*c)->name,
 		    (*c)->summary);

@@ -24,7 +24,7 @@ flag(const struct render_judged *row, int64_t total, int64_t left,
 {
 	int64_t seconds = row->line->seconds;
 	double whole = (double)(total + left);
-	int least = row->share, most = row->share;
+	int least = row->share, most = least;
 
 	if (!row->off)
 		return 0;

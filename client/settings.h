@@ -6,7 +6,7 @@
 enum {
 	SETTINGS_WEEK_SECONDS = 45 * 3600,
 	SETTINGS_TOLERANCE = 5,  /* points of drift that are not flagged */
-	SETTINGS_DAY_START = 0,  /* seconds after midnight at which today begins */
+	SETTINGS_DAY_START = 0,  /* seconds after midnight: today begins */
 };
 
 #endif

@@ -56,7 +56,7 @@ struct proto_entry {
 
 struct proto_log {
 	const char *uuid;
-	const char *what;        /* as the user says it: "eng", "sales/closing" */
+	const char *what;        /* as the user says it: "eng", "mkt/talks" */
 	int32_t day;             /* of a bare duration */
 	struct wire_maybe_int seconds; /* a bare duration; or both stamps: */
 	struct wire_stamp start;
@@ -122,7 +122,7 @@ struct proto_status {
 
 struct proto_status_result {
 	int64_t today_seconds;
-	struct proto_entry *last; /* newest by day and time; NULL: an empty ledger */
+	struct proto_entry *last; /* newest by day and time; NULL: none */
 	struct proto_report_result week;
 };
 

@@ -39,7 +39,7 @@ struct wire_stamp {
 };
 
 struct wire_list {
-	void *items; /* of the size in the field's row; const char * in STRINGS */
+	void *items; /* of the size in the field's row; texts in STRINGS */
 	size_t count;
 };
 

@@ -3,7 +3,7 @@
  * Starts the daemon. The lock beside the socket lets one client at a time do
  * so; whoever gets it later connects before starting another.
  */
-#include "spawn.h"
+#include "launch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +27,7 @@ enum {
 };
 
 int
-spawn_connect(const char *socket_path)
+launch_connect(const char *socket_path)
 {
 	struct sockaddr_un to = { .sun_family = AF_UNIX };
 	int fd;
@@ -57,7 +57,7 @@ nap(void)
 }
 
 bool
-spawn_wait_gone(const struct paths *paths)
+launch_wait_gone(const struct paths *paths)
 {
 	int fd = open(paths->lock, O_RDONLY | O_CLOEXEC);
 	bool gone = fd < 0;
@@ -164,7 +164,7 @@ try_for_a_while(const struct paths *paths, struct pool *p, int *ret_fd,
 
 	for (int i = 0; r < 0 && i < TRIES; i++) {
 		r = run_program(paths, p, ret_why);
-		*ret_fd = spawn_connect(paths->socket);
+		*ret_fd = launch_connect(paths->socket);
 		if (*ret_fd >= 0)
 			return r == 0;
 		if (r < 0 && !strstr(*ret_why, "served by another"))
@@ -172,7 +172,7 @@ try_for_a_while(const struct paths *paths, struct pool *p, int *ret_fd,
 		for (int ms = 0; r < 0 && ms < 500 && *ret_fd < 0;
 		    ms += NAP_MS) {
 			nap();
-			*ret_fd = spawn_connect(paths->socket);
+			*ret_fd = launch_connect(paths->socket);
 		}
 		if (*ret_fd >= 0)
 			return 0;
@@ -181,7 +181,7 @@ try_for_a_while(const struct paths *paths, struct pool *p, int *ret_fd,
 }
 
 int
-spawn_daemon(const struct paths *paths, struct pool *p, int *ret_fd,
+launch_daemon(const struct paths *paths, struct pool *p, int *ret_fd,
     const char **ret_why)
 {
 	int lock, r;
@@ -196,7 +196,7 @@ spawn_daemon(const struct paths *paths, struct pool *p, int *ret_fd,
 			(void)close(lock);
 		return -ERR_NO_DAEMON;
 	}
-	*ret_fd = spawn_connect(paths->socket);
+	*ret_fd = launch_connect(paths->socket);
 	r = *ret_fd >= 0 ? 0 : try_for_a_while(paths, p, ret_fd, ret_why);
 	(void)close(lock);
 	return r;

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""Speed and size, as ratios to floors measured in the same run, in turn.
+
+F is the spawn of a program that does nothing, D one durable transaction with
+the rows and index entries of one `log`, D64 the time of a row where 64 share
+the transaction. Prints a table and ends with 1 where a bound is passed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+BUILD = os.environ["CTOTIME_TEST_BUILD"]
+TODAY = int(time.time()) // 86400
+SMALL, LARGE = 1000, 1000000
+over = []
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def tool(name):
+    return os.path.join(BUILD, "bench", name)
+
+
+def output(*command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def row(name, value, bound, aim=None, at_least=False, unit="x"):
+    good = value >= bound if at_least else value <= bound
+    if not good:
+        over.append(name)
+    sign = ">=" if at_least else "<="
+    aims = f" (aim {aim:g})" if aim is not None else ""
+    say(f"  {name:<44} {value:7.2f} {unit:<2} {sign} {bound:g}{aims}{'' if good else '   OVER'}")
+
+
+def turns(rounds, *commands):
+    """Medians in microseconds: D, D64, then each command."""
+    words = []
+    for command in commands:
+        words += ["--"] * bool(words) + command
+    return [float(x) for x in output(tool("turns"), str(rounds), FLOOR, *words).split()]
+
+
+def resident_mb(ledger):
+    pid = open(ledger + ".lock").read().strip()
+    for line in open(f"/proc/{pid}/status"):
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0
+
+
+def client(ledger, *words):
+    return [os.path.join(BUILD, "ctotime"), *words, "--db", ledger]
+
+
+def make_ledger(name, entries):
+    path = os.path.join(TEMP, name)
+    subprocess.run([tool("ledger"), path, str(entries), str(TODAY)], check=True)
+    return path
+
+
+def timew_home(name, entries):
+    """A data folder in timewarrior's own format, as many intervals."""
+    home = os.path.join(TEMP, name)
+    os.makedirs(home + "/data")
+    open(home + "/timewarrior.cfg", "w").close()
+    months = {}
+    old = max(entries - 4000, 0)
+    for i in range(entries):
+        day = i * (TODAY - 400) // max(old, 1) if i < old else TODAY - 1 - (entries - 1 - i) // 10
+        t = time.gmtime(day * 86400 + i % 50 * 1000)
+        e = time.gmtime(day * 86400 + i % 50 * 1000 + 900)
+        months.setdefault(time.strftime("%Y-%m", t), []).append(
+            (time.strftime("%Y%m%dT%H%M%SZ", t), time.strftime("%Y%m%dT%H%M%SZ", e)))
+    for month, lines in months.items():
+        with open(f"{home}/data/{month}.data", "w") as f:
+            for start, end in sorted(set(lines)):
+                f.write(f"inc {start} - {end} # sales\n")
+    return home
+
+
+def compare_timew(entries, ledger, label):
+    if not shutil.which("timew"):
+        say("  timew is not installed: not compared")
+        return
+    os.environ["TIMEWARRIORDB"] = timew_home(f"timew-{entries}", entries)
+    # Yesterday's seconds that nothing else has.
+    _, _, log, track, week, summary = turns(
+        5 if entries == LARGE else 20,
+        client(ledger, "log", "sales", "-{}d", "1m"),
+        ["timew", "track", "today", "-", "now", "sales", ":adjust", ":yes"],
+        client(ledger, "week"),
+        ["timew", "summary", ":week"])
+    row(f"timew track / log, {label}", track / log, 2, at_least=True)
+    row(f"timew summary / week, {label}", summary / week, 3, at_least=True)
+
+
+def compare_shell(ledger, label):
+    if not shutil.which("sqlite3"):
+        say("  the sqlite3 shell is not installed: not compared")
+        return
+    copy = ledger + ".shell"
+    shutil.copy(ledger, copy)
+    insert = ("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN;"
+              "INSERT INTO change (uuid, at, command, uid) VALUES (randomblob(16), 0, 'log', 0);"
+              "INSERT INTO entry (uuid, constituent_id, day, zone, seconds, note, tags) VALUES"
+              " (randomblob(16), 1, date('now', '-{} days'), 'Europe/Berlin', 60, '', ''); COMMIT;"
+              "SELECT sum(seconds) FROM entry WHERE day = date('now');")
+    select = ("SELECT constituent_id, responsibility_id, sum(seconds), count(*) FROM entry"
+              " WHERE day BETWEEN date('now', '-6 days') AND date('now') GROUP BY 1, 2;")
+    _, _, log, shell_log, week, shell_week = turns(
+        40, client(ledger, "log", "sales", "-{}d", "1m"), ["sqlite3", copy, insert],
+        client(ledger, "week"), ["sqlite3", copy, select])
+    row(f"sqlite3 shell / log, {label}", shell_log / log, 1.5, at_least=True)
+    row(f"sqlite3 shell / week, {label}", shell_week / week, 1.5, at_least=True)
+
+
+def main():
+    os.environ.update(HOME=TEMP, TZ="Europe/Berlin")
+    say("making ledgers of 1,000 and 1,000,000 entries ...")
+    small, large = make_ledger("small.db", SMALL), make_ledger("large.db", LARGE)
+    for ledger in (small, large):
+        subprocess.run(client(ledger, "daemon", "start"), check=True, stdout=subprocess.DEVNULL)
+    idle = resident_mb(small)
+
+    say("one at a time:")
+    d, d64, f, log = turns(200, [tool("noop")], client(small, "log", "sales", "-{}d", "1m"))
+    row("log / (F + D)", log / (f + d), 1.6, 1.35)
+    say(f"    F {f:.0f} us, D {d:.0f} us, D64 {d64:.1f} us a row, log {log:.0f} us")
+    _, _, f, week_small, week_large = turns(
+        200, [tool("noop")], client(small, "week"), client(large, "week"))
+    row("week / F, 1,000,000 entries", week_large / f, 1.5, 1.4)
+    row("week, 1,000,000 / 1,000 entries", week_large / week_small, 1.1)
+    say(f"    F {f:.0f} us, week {week_small:.0f} and {week_large:.0f} us")
+
+    say("64 connections logging bare durations:")
+    output(tool("load"), small + ".sock", "64", "5000")
+    before = turns(100, [tool("noop")])
+    rate, p50, p99 = (float(x) for x in output(tool("load"), large + ".sock", "64", "40000").split())
+    after = turns(100, [tool("noop")])
+    d, d64 = (before[0] + after[0]) / 2, (before[1] + after[1]) / 2
+    row("rate / rate of D", rate * d / 1e6, 4, 6, at_least=True)
+    row("rate / rate of D64", rate * d64 / 1e6, 0.25, 0.40, at_least=True)
+    row("p99 of one log", p99 / 1000, 10, unit="ms")
+    say(f"    {rate:.0f}/s, D {1e6 / d:.0f}/s, D64 {1e6 / d64:.0f}/s, p50 {p50:.0f} us, p99 {p99:.0f} us")
+
+    say("size:")
+    row("daemon resident, idle", idle, 8, unit="MB")
+    row("daemon resident, 1,000,000 entries and load", resident_mb(large), 14, unit="MB")
+    libs = [line.split()[0] for line in output("ldd", os.path.join(BUILD, "ctotime")).splitlines()
+            if "=>" in line]
+    row("client's shared libraries", len(libs), 2, unit="")
+    say("    " + ", ".join(libs))
+
+    say("beside other programs:")
+    for entries, ledger, label in ((SMALL, small, "1,000"), (LARGE, large, "1,000,000")):
+        compare_timew(entries, ledger, label)
+        compare_shell(ledger, label)
+    say("over the bound: " + ", ".join(over) if over else "all within their bounds")
+
+
+def stop(ledger):
+    if os.path.exists(ledger + ".lock"):
+        subprocess.run(client(ledger, "daemon", "stop"), stdout=subprocess.DEVNULL)
+
+
+TEMP = tempfile.mkdtemp(prefix="ctotime-bench-", dir=BUILD)
+os.chmod(TEMP, 0o700)
+if len(TEMP) > 80:
+    shutil.rmtree(TEMP)
+    TEMP = tempfile.mkdtemp(prefix="ctotime-bench-")
+FLOOR = os.path.join(TEMP, "floor.db")
+try:
+    subprocess.run([tool("ledger"), FLOOR, str(SMALL), str(TODAY)], check=True)
+    main()
+finally:
+    for name in ("small.db", "large.db"):
+        stop(os.path.join(TEMP, name))
+    shutil.rmtree(TEMP)
+sys.exit(1 if over else 0)

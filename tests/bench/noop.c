@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+/* F: a program that does nothing. */
+int
+main(void)
+{
+	return 0;
+}

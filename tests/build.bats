@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+# For what is around the programs: make, its scripts, and the tests' own tools.
+
+setup() {
+	top=$BATS_TEST_DIRNAME/..
+	work=$BATS_TEST_TMPDIR
+	cd "$top"
+	unset CTOTIME_TEST_ONE CTOTIME_TEST_KIND
+}
+
+# A copy of the sources that a test may spoil, and goes to.
+copy() {
+	mkdir "$work/copy"
+	cp -R Makefile common contrib client daemon schema tests "$work/copy"
+	cd "$work/copy"
+}
+
+# A PATH with these commands and no others.
+only() {
+	local name
+	mkdir "$work/only"
+	for name; do
+		ln -s "$(command -v "$name")" "$work/only"
+	done
+	echo "$work/only"
+}
+
+# Commands that write down how they were called.
+stub() {
+	local name
+	mkdir -p "$work/stubs"
+	for name; do
+		printf '#!/bin/sh\necho "%s $*" >>"%s/calls"\n' "$name" "$work" \
+		    >"$work/stubs/$name"
+		chmod +x "$work/stubs/$name"
+	done
+}
+
+blames() {
+	run tests/layers
+	[ "$status" -eq 1 ]
+	printf '%s\n' "$output"
+	[ "$output" = "$1" ]
+}
+
+@test "layers: a header of a higher floor is blamed" {
+	copy
+	echo '#include "proto.h"' >common/buf.h
+	blames 'common/buf.h:1: includes "proto.h", which is not on a lower floor'
+}
+
+@test "layers: a header of the same floor is blamed, of its family not" {
+	copy
+	echo '#include "render_text.h"' >client/call.h
+	blames 'client/call.h:1: includes "render_text.h", which is not on a lower floor'
+	echo '#include "when_word.h"' >client/when.h
+	cp "$top/client/call.h" client/call.h
+	tests/layers
+}
+
+@test "layers: the other program's header is blamed" {
+	copy
+	echo '#include "store.h"' >client/main.c
+	blames 'client/main.c:1: includes "store.h": client must not see daemon'
+}
+
+@test "layers: a library through another window is blamed" {
+	copy
+	printf '\n#  include <sqlite3.h>\n' >daemon/method.h
+	blames 'daemon/method.h:2: includes <sqlite3.h>, the window of  daemon/store*'
+}
+
+@test "layers: a call that belongs to one file is blamed" {
+	copy
+	echo '	t = mktime(&tm);' >>client/term.c
+	run tests/layers
+	[ "$status" -eq 1 ]
+	[[ $output == client/term.c:*': calls mktime, the business of  common/zone.c' ]]
+}
+
+@test "layers: a file without a floor is blamed" {
+	copy
+	echo >daemon/cellar.c
+	blames 'daemon/cellar.c:1: has no floor in tests/layers.txt'
+}
+
+@test "layers: a path or an unknown header is blamed" {
+	copy
+	printf '#include "../common/buf.h"\n#include "bu.h"\n' >daemon/main.c
+	run tests/layers
+	[ "$status" -eq 1 ]
+	[ "${lines[0]}" = 'daemon/main.c:1: includes "../common/buf.h": headers go by their bare names' ]
+	[ "${lines[1]}" = 'daemon/main.c:2: includes "bu.h", which is nowhere' ]
+}
+
+@test "deps: where nothing is missing nothing is touched" {
+	stub apt-get sudo
+	PATH=$work/stubs:$PATH contrib/deps build
+	[ ! -e "$work/calls" ]
+}
+
+@test "deps: what is missing is installed, and looked for again" {
+	stub apt-get
+	printf '#!/bin/sh\nexec "$@"\n' >"$work/stubs/sudo"
+	chmod +x "$work/stubs/sudo"
+	printf '#!/bin/sh\n[ "$3" != jansson ] && exec %s "$@"\n' \
+	    "$(command -v pkg-config)" >"$work/stubs/pkg-config"
+	chmod +x "$work/stubs/pkg-config"
+	PATH=$work/stubs:$PATH run contrib/deps build
+	[ "$status" -eq 1 ]
+	[ "${lines[0]}" = 'Installing with apt-get: libjansson-dev ' ]
+	[ "${lines[1]}" = 'Still missing: jansson ' ]
+	grep -q 'apt-get .* update$' "$work/calls"
+	grep -q 'apt-get .* --no-install-recommends libjansson-dev$' "$work/calls"
+}
+
+@test "deps: without apt-get it says what to install" {
+	PATH=$(only sh mktemp rm awk tr cat env) run contrib/deps build
+	[ "$status" -eq 1 ]
+	[[ $output == *untried* ]]
+	[[ $output == *'jansson-devel  '*'jansson  '*'jansson-dev'* ]]
+}
+
+@test "make: help needs neither compiler nor pkg-config" {
+	PATH=$(only sh make awk uname) run make help
+	[ "$status" -eq 0 ]
+	for target in all check lint layers bench install uninstall dist clean \
+	    demo deps check-deps help; do
+		grep -q "^make $target  *[a-z]" <<<"$output"
+	done
+}
+
+@test "make: without a compiler it says what is missing, and what helps" {
+	PATH=$(only sh make awk uname mkdir cat mktemp rm tr) \
+	    run make BUILD="$work/build"
+	[ "$status" -ne 0 ]
+	[[ $output == *'Missing: cc pkg-config'*'make deps'* ]]
+}
+
+@test "make: another system is refused by name" {
+	run make help system=Plan9
+	[ "$status" -ne 0 ]
+	[[ $output == *'ctotime is for Linux; this is Plan9'* ]]
+}
+
+@test "make: clean takes nothing but what was built" {
+	copy
+	find . | sort >"$work/before"
+	make -s clean BUILD=.
+	mkdir build && echo mine >build/mine && : >build/flags
+	make -s clean
+	[ "$(ls build)" = mine ]
+	rm -r build
+	find . | sort | diff "$work/before" -
+}
+
+@test "make: a schema step out of order is refused" {
+	copy
+	cp schema/001_ledger.sql schema/009_ledger.sql
+	run make -s build/obj/schema.c
+	[ "$status" -ne 0 ]
+	[[ $output == *'schema/009_ledger.sql: step '*' was due'* ]]
+	[ ! -e build/obj/schema.c ]
+}
+
+@test "make: install puts programs and manuals there, uninstall removes them" {
+	local places="DESTDIR=$work/root PREFIX=/opt MANDIR=/opt/man"
+	local version=7.6.5
+	# shellcheck disable=SC2086 # several words are meant
+	make -s -j2 BUILD="$work/build" CFLAGS=-O0 VERSION=$version $places install
+	[ "$("$work/root/opt/bin/ctotime" --version)" = "ctotime $version" ]
+	[ "$("$work/root/opt/bin/ctotimed" --version)" = "ctotimed $version" ]
+	for page in man/*.[1-9]; do
+		[ ! -e "$page" ] ||
+		    cmp "$page" "$work/root/opt/man/man${page##*.}/${page##*/}"
+	done
+	# shellcheck disable=SC2086
+	make -s BUILD="$work/build" $places uninstall
+	[ -z "$(find "$work/root" -type f)" ]
+}
+
+@test "run: counts passed, failed, skipped and missing tests" {
+	printf '#!/bin/sh\necho 1..5; echo ok 1; echo not ok 2; echo "not ok 3 # SKIP"' >"$work/tap"
+	printf '#!/bin/sh\necho 1..2; echo ok 1; kill -9 $$' >"$work/killed"
+	printf '#!/bin/sh\nexit 0' >"$work/plain"
+	chmod +x "$work/tap" "$work/killed" "$work/plain"
+	run tests/run "$work/results" "$work/tap" "$work/killed" "$work/plain"
+	[ "$status" -eq 1 ]
+	[ "${lines[-1]}" = '3 passed, 2 failed, 1 skipped' ]
+	run tests/run "$work/results" "$work/plain"
+	[ "$status" -eq 0 ]
+	[ "${lines[-1]}" = '1 passed, 0 failed' ]
+}
+
+@test "run: a report of a sanitizer is a failed test" {
+	printf '#!/bin/sh\necho bad >"${ASAN_OPTIONS#log_path=}"' >"$work/test"
+	chmod +x "$work/test"
+	CTOTIME_TEST_KIND=sanitize run tests/run "$work/results" "$work/test"
+	[ "$status" -eq 1 ]
+	[ "${lines[-1]}" = '1 passed, 1 failed' ]
+}
+
+@test "demo: shows last week and leaves nothing behind" {
+	local build=${CTOTIME_TEST_BUILD:-build}
+	home=$(mktemp -d /tmp/ctotime-demo.XXXXXX)
+	TMPDIR=$home run contrib/demo "$build"
+	printf '%s\n' "$output"
+	[ "$status" -eq 0 ]
+	[[ $output == *'41h 30m of 45h, 31 entries, 6 days'* ]]
+	[[ $output != *'ctotime: '* ]]
+	rmdir "$home"
+	! grep -lsa "[c]totimed.*$home" /proc/[0-9]*/cmdline
+}
