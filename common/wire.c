@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include <string.h>
+#include <sys/auxv.h>
 
 #include "err.h"
 
@@ -34,6 +35,23 @@ too_deep(const char *text, size_t len)
 	return false;
 }
 
+/*
+ * jansson's hash tables want a number that nobody can guess, and would open
+ * /dev/urandom for it; the kernel gave this process some already.
+ */
+static void
+seed(void)
+{
+	const unsigned char *random =
+	    (const unsigned char *)getauxval(AT_RANDOM);
+	size_t value = 1;
+
+	/* The first eight are the stack protector's. */
+	if (random)
+		memcpy(&value, random + 8, sizeof value);
+	json_object_seed(value | 1);
+}
+
 int
 wire_parse(const char *text, size_t len, struct pool *p, struct wire_doc *ret,
     const char **ret_why)
@@ -45,6 +63,7 @@ wire_parse(const char *text, size_t len, struct pool *p, struct wire_doc *ret,
 		*ret_why = "nested more than 32 levels deep";
 		return -ERR_TOO_LARGE;
 	}
+	seed();
 	root = json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY,
 	    &error);
 	if (!root) {

@@ -21,6 +21,7 @@ struct conn {
 	struct conn *next;
 	struct method_peer peer;
 	struct line line;
+	struct buf replies;  /* of this turn, not yet sent */
 	int64_t in_turn;     /* requests queued and not answered yet */
 	size_t turn_bytes;   /* of those, all together */
 	bool reading;
@@ -41,6 +42,7 @@ on_closed(uv_handle_t *handle)
 	struct conn *c = handle->data;
 
 	line_done(&c->line);
+	buf_done(&c->replies);
 	pool_done(&c->peer.pool);
 	c->owner->closed(c->owner, c);
 	free(c);
@@ -96,6 +98,69 @@ steer_reading(struct conn *c, bool want)
 		conn_close(c);
 }
 
+static void
+on_written(uv_write_t *request, int status)
+{
+	struct reply *reply = (struct reply *)request;
+	struct conn *c = request->handle->data;
+
+	buf_done(&reply->bytes);
+	free(reply);
+	if (status < 0) {
+		conn_close(c);
+		return;
+	}
+	c->unread_ms = unread(c) ? uv_now(c->pipe.loop) : 0;
+	conn_fill(c);
+}
+
+/* Leaves to the loop what the socket did not take at once. */
+static void
+write_later(struct conn *c)
+{
+	struct reply *reply = calloc(1, sizeof *reply);
+	uv_buf_t part = uv_buf_init(c->replies.data,
+	    (unsigned)c->replies.len);
+
+	if (!reply) {
+		conn_close(c);
+		return;
+	}
+	reply->bytes = c->replies;
+	buf_init(&c->replies, SIZE_MAX / 2);
+	if (uv_write(&reply->request, (uv_stream_t *)&c->pipe, &part, 1,
+	    on_written) < 0) {
+		buf_done(&reply->bytes);
+		free(reply);
+		conn_close(c);
+		return;
+	}
+	if (!c->unread_ms)
+		c->unread_ms = uv_now(c->pipe.loop);
+}
+
+/* Sends what the turn has answered. */
+static void
+flush(struct conn *c)
+{
+	uv_buf_t part = uv_buf_init(c->replies.data,
+	    (unsigned)c->replies.len);
+	int sent = 0;
+
+	if (!c->replies.len || uv_is_closing((uv_handle_t *)&c->pipe))
+		return;
+	if (!unread(c))
+		sent = uv_try_write((uv_stream_t *)&c->pipe, &part, 1);
+	if (sent < 0 && sent != UV_EAGAIN) {
+		conn_close(c);
+		return;
+	}
+	if (sent > 0)
+		buf_drop(&c->replies, (size_t)sent);
+	if (c->replies.len)
+		write_later(c);
+}
+
 /* One last word to a client whose bytes can't be cut into lines. */
 static void
 refuse_line(struct conn *c)
@@ -129,6 +194,7 @@ conn_fill(struct conn *c)
 	size_t len;
 	int r = 0;
 
+	flush(c);
 	if (uv_is_closing((uv_handle_t *)&c->pipe))
 		return;
 	while (!is_full(c) && (r = line_next(&c->line, &line, &len)) > 0) {
@@ -147,10 +213,12 @@ conn_fill(struct conn *c)
 			return;
 		}
 	}
-	if (r < 0)
+	if (r < 0) {
 		refuse_line(c);
-	else if (r == 0)
+		flush(c);
+	} else if (r == 0) {
 		c->began_ms = line_pending(&c->line) ? c->began_ms : 0;
+	}
 	steer_reading(c, !is_full(c));
 	close_if_done(c);
 }
@@ -179,71 +247,21 @@ on_read(uv_stream_t *stream, ssize_t len, const uv_buf_t *buf)
 	conn_fill(c);
 }
 
-static void
-on_written(uv_write_t *request, int status)
-{
-	struct reply *reply = (struct reply *)request;
-	struct conn *c = request->handle->data;
-
-	buf_done(&reply->bytes);
-	free(reply);
-	if (status < 0) {
-		conn_close(c);
-		return;
-	}
-	c->unread_ms = unread(c) ? uv_now(c->pipe.loop) : 0;
-	conn_fill(c);
-}
-
-/* Leaves to the loop what the socket did not take at once. */
-static void
-write_later(struct conn *c, struct buf *bytes)
-{
-	struct reply *reply = calloc(1, sizeof *reply);
-	uv_buf_t part = uv_buf_init(bytes->data, (unsigned)bytes->len);
-
-	if (!reply) {
-		buf_done(bytes);
-		conn_close(c);
-		return;
-	}
-	reply->bytes = *bytes;
-	if (uv_write(&reply->request, (uv_stream_t *)&c->pipe, &part, 1,
-	    on_written) < 0) {
-		buf_done(&reply->bytes);
-		free(reply);
-		conn_close(c);
-		return;
-	}
-	if (!c->unread_ms)
-		c->unread_ms = uv_now(c->pipe.loop);
-}
-
 void
 conn_reply(struct conn *c, struct buf *reply)
 {
-	uv_buf_t part = uv_buf_init(reply->data, (unsigned)reply->len);
-	int sent = 0;
-
 	if (--c->in_turn == 0)
 		c->turn_bytes = 0;
-	if (uv_is_closing((uv_handle_t *)&c->pipe)) {
-		buf_done(reply);
+	if (!c->replies.len) {
+		/* Most often the only one: its bytes change hands. */
+		buf_done(&c->replies);
+		c->replies = *reply;
+		c->replies.cap = SIZE_MAX / 2;
 		return;
 	}
-	if (reply->len && !unread(c))
-		sent = uv_try_write((uv_stream_t *)&c->pipe, &part, 1);
-	if (sent > 0)
-		buf_drop(reply, (size_t)sent);
-	if (sent < 0 && sent != UV_EAGAIN) {
-		buf_done(reply);
+	if (buf_add(&c->replies, reply->data, reply->len) < 0)
 		conn_close(c);
-		return;
-	}
-	if (reply->len)
-		write_later(c, reply);
-	else
-		buf_done(reply);
+	buf_done(reply);
 }
 
 static bool
@@ -306,6 +324,7 @@ conn_accept(uv_stream_t *listener, struct conn_owner *o, bool full)
 		return NULL;
 	c->owner = o;
 	line_init(&c->line, PROTO_LINE_MAX);
+	buf_init(&c->replies, SIZE_MAX / 2);
 	pool_init(&c->peer.pool);
 	if (uv_pipe_init(listener->loop, &c->pipe, 0) < 0) {
 		free(c);

@@ -38,7 +38,8 @@ struct conn *conn_accept(uv_stream_t *listener, struct conn_owner *o,
    last reply of a turn. */
 void conn_fill(struct conn *c);
 
-/* Sends a reply, freeing its bytes; the request that it answers is done. */
+/* Takes a reply, freeing its bytes; the request that it answers is done. It
+   leaves with the others of the turn when conn_fill is called. */
 void conn_reply(struct conn *c, struct buf *reply);
 
 /* Closes where a limit of time has passed. */

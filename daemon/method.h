@@ -38,7 +38,9 @@ struct method {
 	struct method_peer *peer;
 	struct pool *pool;
 	int64_t now;                      /* the daemon's clock */
-	const struct store_change *change; /* of a method that writes */
+	/* Of a method that writes: it adds this one, with its answer, before
+	   it writes anything else. */
+	struct store_change *change;
 	struct proto_fault *fault;         /* filled on an error */
 };
 

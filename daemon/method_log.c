@@ -163,19 +163,15 @@ take_note(struct method *m, const struct proto_log *log,
 
 /* Does the day have room for a bare duration? */
 static int
-check_room(struct method *m, const struct store_entry *e)
+check_room(struct method *m, const struct store_entry *e, int64_t logged)
 {
-	int64_t length = zone_day_seconds(e->day), logged, room;
+	int64_t length = zone_day_seconds(e->day), room;
 	char day[DAY_TEXT], text[SPAN_TEXT];
-	int r;
 
 	day_format(e->day, day);
 	if (!length)
 		return FAIL(m, ERR_DAY, "%s did not exist in %s", day,
 		    e->zone);
-	r = store_entry_day_seconds(m->store, e->day, &logged);
-	if (r < 0)
-		return r;
 	room = length > logged ? length - logged : 0;
 	if (e->seconds <= room)
 		return 0;
@@ -230,9 +226,11 @@ check_overlap(struct method *m, const struct proto_log *log)
 	    clock_text(m->pool, &log->start, &log->end), text ? text : "");
 }
 
-/* From words to a row; nothing is written yet. */
+/* From words to a row; nothing is written yet. `ret_logged` is what the day
+   has without it. */
 static int
-judge(struct method *m, const struct proto_log *log, struct store_entry *e)
+judge(struct method *m, const struct proto_log *log, struct store_entry *e,
+    int64_t *ret_logged)
 {
 	struct method_what what;
 	int r;
@@ -245,18 +243,20 @@ judge(struct method *m, const struct proto_log *log, struct store_entry *e)
 		r = take_note(m, log, e);
 	if (r == 0)
 		r = take_tags(m, log, e);
+	if (r == 0)
+		r = store_entry_day_seconds(m->store, e->day, ret_logged);
 	if (r < 0)
 		return r;
 	e->constituent_id = what.constituent_id;
 	e->responsibility_id = what.responsibility_id;
 	if (!e->interval)
-		return check_room(m, e);
+		return check_room(m, e, *ret_logged);
 	return log->force ? 0 : check_overlap(m, log);
 }
 
-/* Keeps the answer with the change, so that it can be given again. */
+/* The answer beyond the entry, as it is kept with the change. */
 static int
-keep_answer(struct method *m, const struct proto_log_result *ret)
+write_answer(struct method *m, const struct proto_log_result *ret)
 {
 	const struct answer answer = { ret->day_seconds, ret->same_as };
 	struct buf json;
@@ -265,34 +265,35 @@ keep_answer(struct method *m, const struct proto_log_result *ret)
 	buf_init(&json, 256);
 	r = wire_encode(answer_fields, &answer, &json);
 	if (r == 0)
-		r = store_change_answer(m->store, m->change->id,
-		    buf_text(&json));
+		m->change->answer = pool_dup(m->pool, buf_text(&json));
 	buf_done(&json);
-	return r;
+	return r < 0 ? r : m->change->answer ? 0 : -ERR_MEMORY;
 }
 
 int
 method_log(struct method *m, const void *params, void *result)
 {
-	const struct proto_log *log = params;
 	struct proto_log_result *ret = result;
 	struct store_entry e = { 0 };
-	int64_t id;
-	int r = judge(m, log, &e);
+	int64_t id, logged;
+	int r = judge(m, params, &e, &logged);
 
 	if (r < 0)
 		return r;
 	memcpy(e.uuid, m->change->uuid, sizeof e.uuid);
 	r = store_entry_same(m->store, &e, &ret->same_as.value);
+	if (r < 0)
+		return r;
 	ret->same_as.set = r > 0;
-	if (r >= 0)
+	ret->day_seconds = logged + e.seconds;
+	r = write_answer(m, ret);
+	if (r == 0)
+		r = store_change_add(m->store, m->change);
+	if (r == 0)
 		r = store_entry_add(m->store, &e, &id);
 	if (r == 0)
 		r = store_entry_get(m->store, id, m->pool, &ret->entry);
-	if (r >= 0)
-		r = store_entry_day_seconds(m->store, e.day,
-		    &ret->day_seconds);
-	return r < 0 ? r : keep_answer(m, ret);
+	return r < 0 ? r : 0;
 }
 
 /* Was it this entry that was asked for then? */

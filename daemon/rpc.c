@@ -117,9 +117,26 @@ read_params(struct request *q, void **ret)
 	return r == -ERR_PARAMS ? FAIL(q, ERR_PARAMS, "%s", why) : r;
 }
 
+/* Runs a method that writes, all of it or nothing. */
+static int
+run_whole(struct request *q, const void *params)
+{
+	int r = store_savepoint(q->m.store);
+
+	if (r < 0)
+		return r;
+	r = runs[q->row].run(&q->m, params, q->result);
+	if (r == 0)
+		return store_release(q->m.store);
+	if (store_in_transaction(q->m.store))
+		(void)store_undo_savepoint(q->m.store);
+	return r;
+}
+
 /*
- * A method that writes: under the same uuid the first answer again, otherwise
- * a new change, all of it or nothing.
+ * A method that writes, under the uuid of its request: asked a second time it
+ * fails (the uuid is taken, or the first one is in its own way), and only then
+ * is it worth a look whether there was a first time, whose answer it gets.
  */
 static int
 run_change(struct request *q, const void *params)
@@ -128,28 +145,23 @@ run_change(struct request *q, const void *params)
 	struct store_change change = { .at = q->m.now,
 		.command = proto_rows[q->row].name, .uid = q->m.peer->uid,
 		.actor = *q->m.peer->actor ? q->m.peer->actor : NULL };
-	int r;
+	struct store_change first;
+	int r, found;
 
 	if (uuid_parse(*uuid, change.uuid) < 0)
 		return FAIL(q, ERR_PARAMS, "\"uuid\" is not a UUID");
 	q->m.change = &change;
-	r = store_change_find(q->m.store, change.uuid, q->m.pool, &change);
-	if (r > 0 && !strcmp(change.command, proto_rows[q->row].name))
-		return runs[q->row].again(&q->m, params, q->result);
-	if (r > 0)
-		return -ERR_UUID_USED;
-	if (r == 0)
-		r = store_savepoint(q->m.store);
-	if (r < 0)
+	r = run_whole(q, params);
+	if (r == 0 || !store_in_transaction(q->m.store))
 		return r;
-	r = store_change_add(q->m.store, &change);
-	if (r == 0)
-		r = runs[q->row].run(&q->m, params, q->result);
-	if (r == 0)
-		return store_release(q->m.store);
-	if (store_in_transaction(q->m.store))
-		(void)store_undo_savepoint(q->m.store);
-	return r;
+	found = store_change_find(q->m.store, change.uuid, q->m.pool, &first);
+	if (found <= 0)
+		return found < 0 ? found : r;
+	if (strcmp(first.command, change.command) != 0)
+		return -ERR_UUID_USED;
+	q->fault = (struct proto_fault){ 0 };
+	q->m.change = &first;
+	return runs[q->row].again(&q->m, params, q->result);
 }
 
 static int

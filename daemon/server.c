@@ -186,7 +186,8 @@ on_give_up(uv_timer_t *timer)
 		conn_close(c);
 }
 
-/* Takes nothing new; the loop ends when the last reply is out. */
+/* Reads nothing more; what was read is done still (but for changes behind a
+   daemon.stop). The loop ends when the last reply is out. */
 static void
 stop(struct server *s)
 {
@@ -195,7 +196,6 @@ stop(struct server *s)
 	if (s->stopping)
 		return;
 	s->stopping = true;
-	s->rpc->daemon->stopping = true;
 	endpoint_notify("STOPPING=1");
 	endpoint_unlink(s->endpoint, s->rpc->daemon->socket);
 	close_handle((uv_handle_t *)&s->listener, NULL);

@@ -8,10 +8,8 @@
 #include "store_sql.h"
 
 static const char add_sql[] =
-    "INSERT INTO change (uuid, at, command, uid, actor)"
-    " VALUES (?1, ?2, ?3, ?4, ?5)";
-
-static const char answer_sql[] = "UPDATE change SET answer = ?2 WHERE id = ?1";
+    "INSERT INTO change (uuid, at, command, uid, actor, answer)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uuid) DO NOTHING";
 
 static const char find_sql[] =
     "SELECT id, at, command, uid, actor, answer FROM change WHERE uuid = ?1";
@@ -29,20 +27,13 @@ store_change_add(struct store *s, struct store_change *c)
 	store_bind_text(stmt, 3, c->command);
 	(void)sqlite3_bind_int64(stmt, 4, c->uid);
 	store_bind_text(stmt, 5, c->actor);
+	store_bind_text(stmt, 6, c->answer);
 	r = store_run(stmt);
+	if (r == 0 && !sqlite3_changes(s->db))
+		return -ERR_UUID_USED;
 	if (r == 0)
 		c->id = sqlite3_last_insert_rowid(s->db);
 	return r;
-}
-
-int
-store_change_answer(struct store *s, int64_t id, const char *answer)
-{
-	sqlite3_stmt *stmt = store_stmt(s, answer_sql);
-
-	(void)sqlite3_bind_int64(stmt, 1, id);
-	store_bind_text(stmt, 2, answer);
-	return store_run(stmt);
 }
 
 int

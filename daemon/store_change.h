@@ -16,14 +16,12 @@ struct store_change {
 	const char *command;
 	int64_t uid;
 	const char *actor;  /* or NULL */
-	const char *answer; /* JSON, or NULL */
+	const char *answer; /* what it says beyond the rows: JSON, or NULL */
 };
 
-/* Begins a change: what is written next belongs to it. Sets its id. */
+/* Begins a change: what is written next belongs to it. Sets its id; returns
+   -ERR_UUID_USED where there is one of that uuid already. */
 int store_change_add(struct store *s, struct store_change *c);
-
-/* Keeps what the answer says beyond the rows themselves. */
-int store_change_answer(struct store *s, int64_t id, const char *answer);
 
 /* The change of a request: 1, 0 where there is none, or an error. */
 int store_change_find(struct store *s, const uint8_t uuid[UUID_BYTES],
