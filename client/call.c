@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,7 @@ enum {
 	ATTEMPTS = 3,
 	HELLO_ID = 0,
 	REPLY_MAX = 8 * PROTO_LINE_MAX,
+	YIELDS = 500, /* some 200 us */
 };
 
 /* A reply's envelope. */
@@ -238,6 +240,22 @@ send_all(const struct call *c, const struct buf *out, int64_t until_ms)
 	return 0;
 }
 
+/*
+ * What has come. The daemon answers sooner than a process is put to sleep and
+ * woken again, so the processor is offered to it a few times before we wait.
+ */
+static ssize_t
+receive_some(struct call *c, char *bytes, size_t size)
+{
+	ssize_t n = recv(c->fd, bytes, size, MSG_DONTWAIT);
+
+	for (int i = 0; n < 0 && errno == EAGAIN && i < YIELDS; i++) {
+		(void)sched_yield();
+		n = recv(c->fd, bytes, size, MSG_DONTWAIT);
+	}
+	return n;
+}
+
 /* The next line: 0, -ERR_TIMEOUT, -ERR_NO_DAEMON at the end, -ERR_REPLY. */
 static int
 read_line(struct call *c, char **ret_line, size_t *ret_len, int64_t until_ms)
@@ -246,7 +264,7 @@ read_line(struct call *c, char **ret_line, size_t *ret_len, int64_t until_ms)
 	int r;
 
 	while ((r = line_next(&c->line, ret_line, ret_len)) == 0) {
-		ssize_t n = recv(c->fd, bytes, sizeof bytes, MSG_DONTWAIT);
+		ssize_t n = receive_some(c, bytes, sizeof bytes);
 
 		if (n == 0)
 			return -ERR_NO_DAEMON;

@@ -321,14 +321,17 @@ main(int argc, char **argv)
 	pool_init(&d.pool);
 	r = paths_find(d.options.db, d.options.socket, &d.paths);
 	if (r == -ERR_PATH_LONG)
-		return fail(-1, "the socket's path '%s' is longer than the %d "
-		    "bytes that a socket may have; name a shorter one with "
+		status = fail(-1, "the socket's path '%s' is longer than the "
+		    "%d bytes that a socket may have; name a shorter one with "
 		    "--socket or $CTOTIME_SOCKET", d.paths.socket,
 		    PATHS_SOCKET_MAX);
-	if (r < 0)
-		return fail(-1, "cannot tell where home is: set $HOME or "
+	else if (r < 0)
+		status = fail(-1, "cannot tell where home is: set $HOME or "
 		    "--db");
-	status = d.options.foreground ? run(&d) : run_in_background(&d);
+	else if (d.options.foreground)
+		status = run(&d);
+	else
+		status = run_in_background(&d);
 	paths_done(&d.paths);
 	pool_done(&d.pool);
 	return status;

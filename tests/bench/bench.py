@@ -8,6 +8,7 @@ the transaction. Prints a table and ends with 1 where a bound is passed.
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -91,13 +92,12 @@ def compare_timew(entries, ledger, label):
         say("  timew is not installed: not compared")
         return
     os.environ["TIMEWARRIORDB"] = timew_home(f"timew-{entries}", entries)
-    # Yesterday's seconds that nothing else has.
     _, _, log, track, week, summary = turns(
         5 if entries == LARGE else 20,
         client(ledger, "log", "sales", "-{}d", "1m"),
         ["timew", "track", "today", "-", "now", "sales", ":adjust", ":yes"],
-        client(ledger, "week"),
-        ["timew", "summary", ":week"])
+        client(ledger, "week", "last-week"),
+        ["timew", "summary", ":lastweek"])
     row(f"timew track / log, {label}", track / log, 2, at_least=True)
     row(f"timew summary / week, {label}", summary / week, 3, at_least=True)
 
@@ -107,7 +107,7 @@ def compare_shell(ledger, label):
         say("  the sqlite3 shell is not installed: not compared")
         return
     copy = ledger + ".shell"
-    shutil.copy(ledger, copy)
+    sqlite3.connect(ledger).backup(sqlite3.connect(copy))
     insert = ("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; BEGIN;"
               "INSERT INTO change (uuid, at, command, uid) VALUES (randomblob(16), 0, 'log', 0);"
               "INSERT INTO entry (uuid, constituent_id, day, zone, seconds, note, tags) VALUES"
@@ -116,7 +116,8 @@ def compare_shell(ledger, label):
     select = ("SELECT constituent_id, responsibility_id, sum(seconds), count(*) FROM entry"
               " WHERE day BETWEEN date('now', '-6 days') AND date('now') GROUP BY 1, 2;")
     _, _, log, shell_log, week, shell_week = turns(
-        40, client(ledger, "log", "sales", "-{}d", "1m"), ["sqlite3", copy, insert],
+        40, client(ledger, "log", "sales", "-{}d", "1m"),
+        ["sqlite3", copy, insert],
         client(ledger, "week"), ["sqlite3", copy, select])
     row(f"sqlite3 shell / log, {label}", shell_log / log, 1.5, at_least=True)
     row(f"sqlite3 shell / week, {label}", shell_week / week, 1.5, at_least=True)
