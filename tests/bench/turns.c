@@ -133,7 +133,7 @@ time_floor(struct floor *f, int rows)
 static double
 time_spawn(char *const *command, int number, int null)
 {
-	static char texts[ARGS_MAX][256];
+	static char texts[ARGS_MAX][1024];
 	char *argv[ARGS_MAX + 1] = { 0 };
 	posix_spawn_file_actions_t actions;
 	double begin;
