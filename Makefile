@@ -40,7 +40,7 @@ manuals   := $(call find,man/*.[1-9])
 common_o  := $(call to_o,$(call find,common/*.c))
 client_o  := $(call to_o,$(filter-out %/main.c,$(call find,client/*.c)))
 daemon_o  := $(call to_o,$(filter-out %/main.c,$(call find,daemon/*.c))) \
-             $(out)/obj/schema.o
+             $(out)/obj/daemon/schema.o
 support_o := $(call to_o,$(filter-out tests/test_%,$(call find,tests/*.c)))
 tests     := $(patsubst tests/%.c,$(out)/unit/%,$(call find,tests/test_*.c))
 benches   := $(patsubst tests/%.c,$(out)/%,$(call find,tests/bench/*.c))
@@ -78,10 +78,11 @@ places   = $(call map,$(CURDIR),.) $(call map,$(out),build)
 cc       = $(CC) -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='"$(VERSION)"' \
            $(warn) -fPIE $(harden) $(places) $(cflags) $(CPPFLAGS) $(CFLAGS)
 # Tests see all headers, the others their own and those of common.
-area     = $(firstword $(subst /, ,$(patsubst $(out)/obj/%,%,$@)))
-see      = $(if $(filter client common tests,$(area)),,-Idaemon) \
-           $(addprefix -I,$(if $(filter tests,$(area)),tests client daemon, \
-           $(filter client,$(area)))) -Icommon
+see_common = -Icommon
+see_client = -Iclient -Icommon
+see_daemon = -Idaemon -Icommon
+see_tests  = -Itests -Iclient -Idaemon -Icommon
+see        = $(see_$(firstword $(subst /, ,$(@:$(out)/obj/%=%))))
 
 ld       = $(CC) $(CFLAGS) $(if $(SANITIZE),$(sanitize)) -pie \
            -Wl,-z,relro,--as-needed,--hash-style=gnu $(LDFLAGS)
@@ -126,12 +127,12 @@ $(out)/obj/%.o: %.c $(out)/flags
 	@mkdir -p $(@D)
 	$(Q)$(cc) $(see) -MMD -MP -c -o $@ $<
 
-$(out)/obj/schema.o: $(out)/obj/schema.c
+$(out)/obj/daemon/schema.o: $(out)/obj/daemon/schema.c
 	$(call say,CC,$<)
 	$(Q)$(cc) $(see) -MMD -MP -c -o $@ $<
 
 # Each step as strings of octal bytes: nothing in SQL can upset C.
-$(out)/obj/schema.c: $(schema) $(out)/flags $(out)/names
+$(out)/obj/daemon/schema.c: $(schema) $(out)/flags $(out)/names
 	@mkdir -p $(@D)
 	@{ n=0; echo '#include "schema.h"'; \
 	echo 'const struct schema_step schema_steps[] = {'; \
@@ -171,7 +172,7 @@ $(tests) $(benches): $(out)/%: $(archives)
 $(tests): $(out)/unit/%: $(out)/obj/tests/%.o
 $(benches): $(out)/%: $(out)/obj/tests/%.o
 
--include $(wildcard $(out)/obj/*.d $(out)/obj/*/*.d $(out)/obj/*/*/*.d)
+-include $(wildcard $(out)/obj/*/*.d $(out)/obj/*/*/*.d)
 
 # ---- checking ---------------------------------------------------------------
 
@@ -223,6 +224,7 @@ lint-headers: # each compiles by itself
 
 lint-cppcheck:
 	@cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
+	    --suppress=duplicateAssignExpression \
 	    --enable=warning,performance,portability \
 	    $(filter -I%,$(lint_see)) $(sources)
 
@@ -239,8 +241,7 @@ lint-text: # 80 columns, and no blanks at an end
 lint-scripts:
 	@shellcheck $(scripts)
 
-lint_see = -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='""' -Icommon -Idaemon \
-	   -Iclient -Itests
+lint_see = -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='""' $(see_tests)
 
 bench: ## measure, as ratios to floors of the same run
 	@contrib/deps bench

@@ -157,10 +157,10 @@ blames() {
 @test "make: a schema step out of order is refused" {
 	copy
 	cp schema/001_ledger.sql schema/009_ledger.sql
-	run make -s build/obj/schema.c
+	run make -s build/obj/daemon/schema.c
 	[ "$status" -ne 0 ]
 	[[ $output == *'schema/009_ledger.sql: step '*' was due'* ]]
-	[ ! -e build/obj/schema.c ]
+	[ ! -e build/obj/daemon/schema.c ]
 }
 
 @test "make: install puts programs and manuals there, uninstall removes them" {
