@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 4000, ALIGN = _Alignof(max_align_t) };
+enum { BLOCK_SIZE = 4000, FIRST_ROOM = 16, ALIGN = _Alignof(max_align_t) };
 
 struct pool_block {
 	struct pool_block *next;
@@ -66,6 +66,24 @@ pool_array(struct pool *p, size_t count, size_t size)
 	if (size && count > SIZE_MAX / size)
 		return NULL;
 	return pool_alloc(p, count * size);
+}
+
+void *
+pool_grow(struct pool *p, void *items, size_t count, size_t *room,
+    size_t size)
+{
+	size_t more = *room ? 2 * *room : FIRST_ROOM;
+	void *copy;
+
+	if (count < *room)
+		return items;
+	copy = pool_array(p, more, size);
+	if (!copy)
+		return NULL;
+	if (count)
+		memcpy(copy, items, count * size);
+	*room = more;
+	return copy;
 }
 
 char *

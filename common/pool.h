@@ -23,6 +23,14 @@ void *pool_alloc(struct pool *p, size_t size);
 /* As pool_alloc for `count` items, or NULL where the product overflows. */
 void *pool_array(struct pool *p, size_t count, size_t size);
 
+/*
+ * Makes room for one item more in an array of the pool: `items` itself, or a
+ * larger copy where `count` has reached `*room`; NULL where there is no
+ * memory. Begin with NULL and a room of 0.
+ */
+void *pool_grow(struct pool *p, void *items, size_t count, size_t *room,
+    size_t size);
+
 /* Copies; NULL where there is no memory (or, for dup, none was given). */
 char *pool_dup(struct pool *p, const char *text);
 char *pool_dupn(struct pool *p, const char *bytes, size_t len);

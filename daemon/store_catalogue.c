@@ -7,20 +7,17 @@
 #include "err.h"
 #include "store_sql.h"
 
-/* Far more than anybody serves; the statements have the same limits. */
-enum { CONSTITUENTS_MAX = 200, PLACES_MAX = 1000, NAMES_MAX = 2000 };
-
 static const char constituents_sql[] =
     "SELECT id, key, title, retired_from FROM constituent"
-    " ORDER BY position, id LIMIT 200";
+    " ORDER BY position, id";
 
 static const char sides_sql[] =
     "SELECT constituent_id, from_day, side FROM constituent_side"
-    " ORDER BY constituent_id, from_day LIMIT 1000";
+    " ORDER BY constituent_id, from_day";
 
 static const char exceptions_sql[] =
     "SELECT responsibility_id, from_day, side FROM responsibility_side"
-    " ORDER BY responsibility_id, from_day LIMIT 1000";
+    " ORDER BY responsibility_id, from_day";
 
 static const char constituent_name_sql[] =
     "SELECT key, id, key, retired_from FROM constituent WHERE key = ?1"
@@ -40,20 +37,27 @@ static const char constituent_names_sql[] =
     " FROM constituent UNION ALL"
     " SELECT a.name, c.id, c.key, c.retired_from, 1, c.position"
     " FROM alias a JOIN constituent c ON c.id = a.constituent_id"
-    " WHERE a.responsibility_id IS NULL ORDER BY kind, p LIMIT 2000";
+    " WHERE a.responsibility_id IS NULL ORDER BY kind, p";
 
 static const char responsibility_names_sql[] =
     "SELECT key, id, key, retired_from, 0 AS kind, position AS p"
     " FROM responsibility WHERE constituent_id = ?1 UNION ALL"
     " SELECT a.name, r.id, r.key, r.retired_from, 1, r.position"
     " FROM alias a JOIN responsibility r ON r.id = a.responsibility_id"
-    " WHERE a.constituent_id = ?1 ORDER BY kind, p LIMIT 2000";
+    " WHERE a.constituent_id = ?1 ORDER BY kind, p";
 
 /* What has sides: a constituent, or a responsibility on its own. */
 struct placed {
 	int64_t id;
-	struct split_place *places;
+	size_t first; /* of the places, where its own begin */
 	size_t count;
+};
+
+/* All that have, and their places one behind the other. */
+struct placing {
+	struct placed *placed;
+	size_t count;
+	struct split_place *places;
 };
 
 static enum split_side
@@ -67,31 +71,33 @@ read_side(sqlite3_stmt *stmt, int column)
 
 /* Reads (id, from_day, side), by id and day, into one item an id. */
 static int
-read_placed(sqlite3_stmt *stmt, struct pool *p, struct placed **ret,
-    size_t *ret_count)
+read_placed(sqlite3_stmt *stmt, struct pool *p, struct placing *ret)
 {
-	struct split_place *place = pool_array(p, PLACES_MAX, sizeof *place);
-	struct placed *all = pool_array(p, PLACES_MAX, sizeof *all);
-	struct placed *last = NULL;
-	size_t count = 0;
+	struct placing all = { 0 };
+	size_t count = 0, room = 0, placed_room = 0;
 	int r;
 
-	if (!place || !all)
-		return -ERR_MEMORY;
 	while ((r = store_step(stmt)) > 0) {
 		int64_t id = sqlite3_column_int64(stmt, 0);
 
-		if (!last || last->id != id) {
-			last = &all[count++];
-			*last = (struct placed){ .id = id, .places = place };
+		all.places = pool_grow(p, all.places, count, &room,
+		    sizeof *all.places);
+		all.placed = pool_grow(p, all.placed, all.count, &placed_room,
+		    sizeof *all.placed);
+		if (!all.places || !all.placed) {
+			r = -ERR_MEMORY;
+			break;
 		}
-		place->from_day = store_day(stmt, 1);
-		place->side = read_side(stmt, 2);
-		place++;
-		last->count++;
+		if (!all.count || all.placed[all.count - 1].id != id)
+			all.placed[all.count++] = (struct placed){ .id = id,
+				.first = count };
+		all.placed[all.count - 1].count++;
+		all.places[count++] = (struct split_place){
+			store_day(stmt, 1), read_side(stmt, 2) };
 	}
-	*ret = all;
-	*ret_count = count;
+	(void)sqlite3_reset(stmt);
+	if (r == 0)
+		*ret = all;
 	return r;
 }
 
@@ -100,13 +106,16 @@ load_constituents(struct store *s, struct pool *p,
     struct store_catalogue *ret)
 {
 	sqlite3_stmt *stmt = store_stmt(s, constituents_sql);
+	size_t room = 0;
 	int r;
 
-	ret->constituents = pool_array(p, CONSTITUENTS_MAX,
-	    sizeof *ret->constituents);
-	if (!ret->constituents)
-		return -ERR_MEMORY;
-	while ((r = store_step(stmt)) > 0)
+	while ((r = store_step(stmt)) > 0) {
+		ret->constituents = pool_grow(p, ret->constituents,
+		    ret->constituent_count, &room, sizeof *ret->constituents);
+		if (!ret->constituents) {
+			r = -ERR_MEMORY;
+			break;
+		}
 		ret->constituents[ret->constituent_count++] =
 		    (struct store_constituent){
 			.id = sqlite3_column_int64(stmt, 0),
@@ -114,23 +123,25 @@ load_constituents(struct store *s, struct pool *p,
 			.title = store_text(stmt, 2, p),
 			.retired_from = store_day(stmt, 3),
 		};
+	}
+	(void)sqlite3_reset(stmt);
 	return r;
 }
 
 static int
 load_sides(struct store *s, struct pool *p, struct store_catalogue *ret)
 {
-	struct placed *placed;
-	size_t count;
-	int r = read_placed(store_stmt(s, sides_sql), p, &placed, &count);
+	struct placing all;
+	int r = read_placed(store_stmt(s, sides_sql), p, &all);
 
-	for (size_t i = 0; r == 0 && i < count; i++) {
-		size_t at = store_catalogue_find(ret, placed[i].id);
+	for (size_t i = 0; r == 0 && i < all.count; i++) {
+		size_t at = store_catalogue_find(ret, all.placed[i].id);
 
 		if (at == SIZE_MAX)
 			continue;
-		ret->constituents[at].places = placed[i].places;
-		ret->constituents[at].place_count = placed[i].count;
+		ret->constituents[at].places =
+		    all.places + all.placed[i].first;
+		ret->constituents[at].place_count = all.placed[i].count;
 	}
 	return r;
 }
@@ -138,21 +149,20 @@ load_sides(struct store *s, struct pool *p, struct store_catalogue *ret)
 static int
 load_exceptions(struct store *s, struct pool *p, struct store_catalogue *ret)
 {
-	struct placed *placed;
-	int r = read_placed(store_stmt(s, exceptions_sql), p, &placed,
-	    &ret->exception_count);
+	struct placing all;
+	int r = read_placed(store_stmt(s, exceptions_sql), p, &all);
 
 	if (r < 0)
 		return r;
-	ret->exceptions = pool_array(p, ret->exception_count,
-	    sizeof *ret->exceptions);
+	ret->exceptions = pool_array(p, all.count, sizeof *ret->exceptions);
 	if (!ret->exceptions)
 		return -ERR_MEMORY;
-	for (size_t i = 0; i < ret->exception_count; i++)
+	ret->exception_count = all.count;
+	for (size_t i = 0; i < all.count; i++)
 		ret->exceptions[i] = (struct store_exception){
-			.responsibility_id = placed[i].id,
-			.places = placed[i].places,
-			.place_count = placed[i].count,
+			.responsibility_id = all.placed[i].id,
+			.places = all.places + all.placed[i].first,
+			.place_count = all.placed[i].count,
 		};
 	return 0;
 }
@@ -238,17 +248,20 @@ store_name_all(struct store *s, int64_t of, struct pool *p,
 {
 	sqlite3_stmt *stmt = store_stmt(s,
 	    of ? responsibility_names_sql : constituent_names_sql);
-	struct store_name *names = pool_array(p, NAMES_MAX, sizeof *names);
-	size_t count = 0;
+	struct store_name *names = NULL;
+	size_t count = 0, room = 0;
 	int r;
 
-	if (!names)
-		return -ERR_MEMORY;
 	if (of)
 		(void)sqlite3_bind_int64(stmt, 1, of);
-	while ((r = store_step(stmt)) > 0)
-		if (read_name(stmt, p, &names[count]) == 0)
-			count++;
+	while ((r = store_step(stmt)) > 0) {
+		names = pool_grow(p, names, count, &room, sizeof *names);
+		r = names ? read_name(stmt, p, &names[count]) : -ERR_MEMORY;
+		if (r < 0)
+			break;
+		count++;
+	}
+	(void)sqlite3_reset(stmt);
 	if (r < 0)
 		return r;
 	*ret = names;

@@ -5,11 +5,9 @@
 #include "err.h"
 #include "store_sql.h"
 
-enum { TARGETS_MAX = 1000 };
-
 static const char targets_sql[] =
     "SELECT id, from_day, external, internal FROM target"
-    " ORDER BY from_day LIMIT 1000";
+    " ORDER BY from_day";
 
 static const char shares_sql[] =
     "SELECT constituent_id, share FROM target_share WHERE target_id = ?1";
@@ -43,16 +41,17 @@ store_target_load(struct store *s, const struct store_catalogue *c,
     struct pool *p, struct split_target **ret, size_t *ret_count)
 {
 	sqlite3_stmt *stmt = store_stmt(s, targets_sql);
-	struct split_target *targets = pool_array(p, TARGETS_MAX,
-	    sizeof *targets);
-	size_t count = 0;
+	struct split_target *targets = NULL, *t;
+	size_t count = 0, room = 0;
 	int r;
 
-	if (!targets)
-		return -ERR_MEMORY;
 	while ((r = store_step(stmt)) > 0) {
-		struct split_target *t = &targets[count++];
-
+		targets = pool_grow(p, targets, count, &room, sizeof *targets);
+		if (!targets) {
+			r = -ERR_MEMORY;
+			break;
+		}
+		t = &targets[count++];
 		t->from_day = store_day(stmt, 1);
 		t->sides[SPLIT_EXTERNAL] = sqlite3_column_int(stmt, 2);
 		t->sides[SPLIT_INTERNAL] = sqlite3_column_int(stmt, 3);

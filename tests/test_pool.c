@@ -59,6 +59,26 @@ test_pool_texts_are_copies(void **state)
 	pool_done(&p);
 }
 
+static void
+test_pool_grow_keeps_the_items(void **state)
+{
+	size_t room = 0;
+	int *items = NULL;
+	struct pool p;
+
+	(void)state;
+	pool_init(&p);
+	for (int i = 0; i < 1000; i++) {
+		items = pool_grow(&p, items, (size_t)i, &room, sizeof *items);
+		assert_non_null(items);
+		assert_true(room > (size_t)i);
+		items[i] = i;
+	}
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(items[i], i);
+	pool_done(&p);
+}
+
 int
 main(void)
 {
@@ -67,6 +87,7 @@ main(void)
 		cmocka_unit_test(
 		    test_pool_array_refuses_a_product_that_overflows),
 		cmocka_unit_test(test_pool_texts_are_copies),
+		cmocka_unit_test(test_pool_grow_keeps_the_items),
 	};
 
 	return cmocka_run_group_tests_name("pool", tests, NULL, NULL);
