@@ -59,9 +59,10 @@ uv      = $(call ask,uv,--libs libuv)
 jansson = $(call ask,jansson,--libs jansson)
 cmocka  = $(call ask,cmocka,--libs cmocka)
 # The archive where there is one: a shared library more is 8 % of a spawn.
-utf8dir = $(call ask,utf8dir,--variable=libdir libutf8proc)
+libdir  = $(call ask,libdir,--variable=libdir libutf8proc)
 utf8so  = $(call ask,utf8so,--libs libutf8proc)
-utf8    = $(or $(wildcard $(utf8dir)/libutf8proc.a),$(utf8so))
+utf8    = $(or $(wildcard $(libdir)/libutf8proc.a),$(utf8so))
+json    = $(or $(wildcard $(libdir)/libjansson.a),$(jansson))
 
 warn     = -Wall -Wextra -Wshadow -Winit-self -Wstrict-prototypes \
            -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
@@ -90,7 +91,7 @@ ld       = $(CC) $(CFLAGS) $(if $(SANITIZE),$(sanitize)) -pie \
 # starts would be 3 % of it. The daemon can afford to.
 client_ld = $(ld) -Wl,-z,lazy
 daemon_ld = $(ld) -Wl,-z,now
-client_libs = $(utf8) $(jansson)
+client_libs = $(utf8) $(json)
 daemon_libs = $(client_libs) $(sqlite) $(uv)
 
 Q   = $(if $(V),,@)

@@ -2,6 +2,7 @@
 /* ctotime: the front door. */
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -111,9 +112,6 @@ main(int argc, char **argv)
 		argv[i] = argv[i - 1];
 	r = run_command(&run, argc - 1 - (at < argc),
 	    argv + 1 + (at < argc));
-	call_done(&run.call);
-	wire_done(&run.doc);
-	paths_done(&run.paths);
-	pool_done(&pool);
-	return r;
+	/* The kernel takes it all back, and sooner than we could. */
+	exit(r);
 }

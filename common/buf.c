@@ -8,7 +8,7 @@
 
 #include "err.h"
 
-enum { FIRST_SIZE = 256 };
+enum { FIRST_SIZE = 256, SHORT_TEXT = 128 };
 
 void
 buf_init(struct buf *b, size_t cap)
@@ -67,14 +67,18 @@ buf_adds(struct buf *b, const char *text)
 int
 buf_vaddf(struct buf *b, const char *format, va_list args)
 {
+	char text[SHORT_TEXT];
 	va_list again;
 	int len, r;
 
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, again);
+	len = vsnprintf(text, sizeof text, format, again);
 	va_end(again);
 	if (len < 0)
 		return -ERR_MEMORY;
+	/* Most of what is added is short: one pass will do. */
+	if ((size_t)len < sizeof text)
+		return buf_add(b, text, (size_t)len);
 	r = grow(b, (size_t)len);
 	if (r < 0)
 		return r;

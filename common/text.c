@@ -204,23 +204,32 @@ text_nearest(const char *word, const char *const *names, size_t count)
 	return best;
 }
 
+/* The columns of the character in front, and its bytes: of what is no UTF-8 a
+   byte is a column. ASCII needs no look into the tables. */
+static int
+columns_of(const char *bytes, size_t len, size_t *ret_bytes)
+{
+	utf8proc_int32_t c;
+	size_t n;
+
+	*ret_bytes = 1;
+	if (*bytes >= ' ' && *bytes < 0x7f)
+		return 1;
+	n = next(bytes, len, &c);
+	if (!n)
+		return 1;
+	*ret_bytes = n;
+	return utf8proc_charwidth(c);
+}
+
 int
 text_width(const char *text)
 {
 	size_t len = strlen(text), n;
 	int width = 0;
 
-	for (size_t i = 0; i < len; i += n) {
-		utf8proc_int32_t c;
-
-		n = next(text + i, len - i, &c);
-		if (!n) {
-			n = 1;
-			width++;
-		} else {
-			width += utf8proc_charwidth(c);
-		}
-	}
+	for (size_t i = 0; i < len; i += n)
+		width += columns_of(text + i, len - i, &n);
 	return width;
 }
 
@@ -230,13 +239,9 @@ text_fit(const char *text, int columns)
 	size_t len = strlen(text), i, n;
 
 	for (i = 0; i < len; i += n) {
-		utf8proc_int32_t c;
-
-		n = next(text + i, len - i, &c);
-		columns -= n ? utf8proc_charwidth(c) : 1;
+		columns -= columns_of(text + i, len - i, &n);
 		if (columns < 0)
 			break;
-		n = n ? n : 1;
 	}
 	return i;
 }
