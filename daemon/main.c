@@ -242,7 +242,8 @@ run(struct ctotimed *d)
 	}
 	if (store_open(d->paths.ledger, &d->pool, &d->store, &why) < 0) {
 		(void)fail(d->report_fd, "%s", why ? why : "out of memory");
-		log_line("cannot open the ledger: %s", why ? why : "");
+		if (!d->options.foreground)
+			log_line("%s", why ? why : "out of memory");
 		goto out;
 	}
 	if (open_endpoint(d) == 0)

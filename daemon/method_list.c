@@ -71,6 +71,11 @@ method_list(struct method *m, const void *params, void *result)
 
 	if (!entries)
 		return -ERR_MEMORY;
+	if (list->from > list->to) {
+		m->fault->field = "to";
+		return proto_fail(m->fault, m->pool, ERR_PARAMS,
+		    "\"to\" is earlier than \"from\"");
+	}
 	if (list->after && read_cursor(list->after, &after) < 0) {
 		m->fault->field = "after";
 		return proto_fail(m->fault, m->pool, ERR_PARAMS,

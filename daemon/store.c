@@ -215,6 +215,13 @@ store_open(const char *path, struct pool *p, struct store **ret,
 	    NULL));
 	if (r < 0)
 		goto out;
+	/* SQLite opens for reading what it may not write to, and is content. */
+	if (sqlite3_db_readonly(s->db, "main")) {
+		*ret_why = pool_printf(p, "the ledger '%s' is read-only; "
+		    "chmod u+w it, or name another with --db", path);
+		r = -ERR_STORAGE;
+		goto out;
+	}
 	(void)sqlite3_busy_timeout(s->db, BUSY_MS);
 	harden(s->db);
 	r = store_migrate(s, path, p, ret_why);

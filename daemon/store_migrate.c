@@ -34,7 +34,8 @@ exec(struct store *s, const char *sql)
 
 /* One step: its SQL and the new version in one transaction. */
 static int
-take_step(struct store *s, const struct schema_step *step)
+take_step(struct store *s, const struct schema_step *step, const char *path,
+    struct pool *p, const char **ret_why)
 {
 	char mark[128];
 	int r;
@@ -48,6 +49,10 @@ take_step(struct store *s, const struct schema_step *step)
 		r = exec(s, mark);
 	if (r == 0)
 		r = exec(s, "COMMIT");
+	if (r < 0 && r != -ERR_BUSY)
+		*ret_why = pool_printf(p, "cannot bring the ledger '%s' to "
+		    "schema %d: %s; it was left as it is", path, step->version,
+		    sqlite3_errmsg(s->db));
 	if (r < 0 && !sqlite3_get_autocommit(s->db))
 		(void)exec(s, "ROLLBACK");
 	return r;
@@ -123,7 +128,7 @@ store_migrate(struct store *s, const char *path, struct pool *p,
 		r = copy_aside(s, path, p, ret_why);
 	/* Steps may rebuild tables; each ends with a check of its own keys. */
 	for (int i = s->schema; r == 0 && i < schema_step_count; i++) {
-		r = take_step(s, &schema_steps[i]);
+		r = take_step(s, &schema_steps[i], path, p, ret_why);
 		if (r == 0)
 			s->schema = schema_steps[i].version;
 	}

@@ -5,36 +5,45 @@
 build=${CTOTIME_TEST_BUILD:-$BATS_TEST_DIRNAME/../../build}
 
 setup() {
-	local name
-	for name in $(env | sed -n 's/^\(CTOTIME_[A-Z_]*\|XDG_[A-Z_]*\|LC_[A-Z]*\|FAKETIME[A-Z_]*\)=.*/\1/p'); do
+	local name base=${TMPDIR:-/tmp}
+	for name in $(compgen -e); do
 		case $name in
 		CTOTIME_TEST_*) ;;
-		*) unset "$name" ;;
+		CTOTIME* | XDG_* | LC_* | FAKETIME* | LISTEN_* | NOTIFY_SOCKET | \
+		    COLUMNS | NO_COLOR)
+			unset "$name" ;;
 		esac
 	done
 	# A socket's path is short, whatever the temporary directory is called.
-	home=$(mktemp -d /tmp/ctotime-e2e.XXXXXX)
-	export HOME=$home TZ=Europe/Berlin LANG=C.UTF-8
+	[ "${#base}" -le 40 ] || base=/tmp
+	home=$(mktemp -d "$base/ctotime-e2e.XXXXXX")
+	export HOME=$home TZ=Europe/Berlin LANG=C.UTF-8 TERM=dumb
 	data=$home/.local/share/ctotime
 	ledger=$data/ledger.db
 	socket=$ledger.sock
+	log=$home/.local/state/ctotime/log
 	clock='2026-11-23 10:15:00'
-	faketime=$(echo /usr/lib/*/faketime/libfaketime.so.1)
-	pids=()
+	# $LIB is the loader's own word for where libraries are here.
+	faketime='/usr/$LIB/faketime/libfaketime.so.1'
+	export SOCKET=$socket BUILD=$build CTOTIMED=$build/ctotimed
 }
 
+# Whoever still holds the lock of a ledger here is a daemon of this test.
 teardown() {
-	local pid
-	[ ! -e "$ledger.lock" ] || pids+=("$(cat "$ledger.lock")")
-	for pid in "${pids[@]}"; do
-		kill "$pid" 2>/dev/null || continue
-		until_true 500 gone "$pid" || kill -9 "$pid"
-	done
+	local lock pid
+	while read -r lock; do
+		! flock -n "$lock" true || continue
+		pid=$(cat "$lock")
+		kill "$pid"
+		kill -CONT "$pid"
+		until_true 1000 gone "$pid" || kill -9 "$pid"
+	done < <(find "$home" -name '*.lock')
 	rm -rf "$home"
 }
 
+# No such process, or one that is only waited for.
 gone() {
-	! kill -0 "$1" 2>/dev/null
+	! grep -q '^State:[[:blank:]][^ZX]' "/proc/$1/status" 2>/dev/null
 }
 
 # Looks at a condition up to so many times, 20 ms apart.
@@ -50,8 +59,8 @@ until_true() {
 
 # The client, at the time that $clock says. The daemon's clock judges nothing.
 ctotime() {
-	CTOTIMED=$build/ctotimed LD_PRELOAD=$faketime FAKETIME="$clock" \
-	    FAKETIME_DONT_FAKE_MONOTONIC=1 "$build/ctotime" "$@"
+	LD_PRELOAD=$faketime FAKETIME="$clock" FAKETIME_DONT_FAKE_MONOTONIC=1 \
+	    "$build/ctotime" "$@"
 }
 
 # Runs the client; $status, $output (stdout) and $stderr as bats has them.
@@ -59,35 +68,67 @@ ct() {
 	run --separate-stderr ctotime "$@"
 }
 
-# Starts a daemon in the foreground with these options; its pid is in $daemon.
+# Runs a daemon in the foreground that is not expected to stay.
+ctd() {
+	run --separate-stderr "$build/ctotimed" --foreground "$@"
+}
+
+# Starts a daemon in the foreground with these options; its pid is in $daemon,
+# its log in $log.
 start_daemon() {
 	mkdir -p -m 700 "$data"
-	"$build/ctotimed" --foreground "$@" 2>"$home/daemon.log" 3>&- &
+	log=$home/daemon.log
+	: >"$log"
+	"$build/ctotimed" --foreground "$@" 2>"$log" 3>&- &
 	daemon=$!
-	pids+=("$daemon")
-	until_true 500 grep -q ' serves ' "$home/daemon.log"
+	until_true 1000 grep -q ' serves ' "$log"
 }
 
-# Sends lines to the daemon and prints what it answers.
+# Ends that daemon; its exit status is 0.
+stop_daemon() {
+	kill -"${1:-TERM}" "$daemon"
+	wait "$daemon"
+}
+
+# Runs the Python of standard input behind `from peer import *`.
+py() {
+	PYTHONPATH=$BATS_TEST_DIRNAME python3 -c 'import sys
+from peer import *
+exec(compile(sys.stdin.read(), "the test", "exec"))' "$@" 3>&-
+}
+
+# Sends lines to the daemon in one write and prints what it answers.
 ask() {
-	python3 "$BATS_TEST_DIRNAME/peer.py" ask "$socket" "$@"
+	python3 "$BATS_TEST_DIRNAME/peer.py" "$@"
 }
 
+# Rows of the ledger, read behind the daemon's back.
 sql() {
-	python3 - "$ledger" "$1" <<'END'
+	python3 - "$ledger" "$@" <<'END'
 import sqlite3, sys
-for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]):
-    print("|".join("" if v is None else str(v) for v in row))
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA foreign_keys = ON")
+for statement in sys.argv[2:]:
+    for row in db.execute(statement):
+        print("|".join("" if v is None else str(v) for v in row))
 END
 }
 
-# The client as another user, from where that one may run it.
+# Runs one of our programs as another user, from where that one may.
 as_nobody() {
-	mkdir -p "$home/bin"
-	cp "$build/ctotime" "$build/ctotimed" "$home/bin"
+	local program=$1
+	shift
+	[ -d "$home/bin" ] ||
+		{ mkdir "$home/bin" && cp "$build"/ctotime{,d} "$home/bin"; }
 	chmod 755 "$home" "$home/bin" "$home"/bin/*
-	run --separate-stderr setpriv --reuid nobody --regid nogroup \
-	    --clear-groups env HOME="$home" "$home/bin/ctotime" "$@"
+	run --separate-stderr setpriv --reuid nobody \
+	    --regid "$(id -g nobody)" --clear-groups \
+	    env HOME="$home" CTOTIMED="$home/bin/ctotimed" \
+	    "$home/bin/$program" "$@"
+}
+
+only_as_root() {
+	[ "$(id -u)" = 0 ] || skip "only root can be two users"
 }
 
 equals() {
