@@ -187,6 +187,20 @@ is_full(const struct conn *c)
 	    c->turn_bytes >= PROTO_LINE_MAX || unread(c) >= UNREAD_MAX;
 }
 
+/* A line to keep, with its NUL. There may be others in it, which are not the
+   end: they are for the parser to refuse. */
+static char *
+copy_line(const char *line, size_t len)
+{
+	char *copy = malloc(len + 1);
+
+	if (!copy)
+		return NULL;
+	memcpy(copy, line, len);
+	copy[len] = '\0';
+	return copy;
+}
+
 void
 conn_fill(struct conn *c)
 {
@@ -198,7 +212,7 @@ conn_fill(struct conn *c)
 	if (uv_is_closing((uv_handle_t *)&c->pipe))
 		return;
 	while (!is_full(c) && (r = line_next(&c->line, &line, &len)) > 0) {
-		char *copy = strndup(line, len);
+		char *copy = copy_line(line, len);
 
 		/* An empty line is no request and no harm. */
 		if (copy && !len) {

@@ -100,6 +100,7 @@ def compare_timew(entries, ledger, label):
         ["timew", "summary", ":lastweek"])
     row(f"timew track / log, {label}", track / log, 2, at_least=True)
     row(f"timew summary / week, {label}", summary / week, 3, at_least=True)
+    say(f"    log {log:.0f} us, track {track:.0f}; week {week:.0f}, summary {summary:.0f}")
 
 
 def compare_shell(ledger, label):
@@ -121,6 +122,7 @@ def compare_shell(ledger, label):
         client(ledger, "week"), ["sqlite3", copy, select])
     row(f"sqlite3 shell / log, {label}", shell_log / log, 1.5, at_least=True)
     row(f"sqlite3 shell / week, {label}", shell_week / week, 1.5, at_least=True)
+    say(f"    log {log:.0f} us, shell {shell_log:.0f}; week {week:.0f}, shell {shell_week:.0f}")
 
 
 def main():

@@ -5,6 +5,7 @@ would send, and what no daemon would answer. The tests import it.
     peer.py LINE...    sends lines to $SOCKET in one write, prints the replies
 """
 
+import atexit
 import itertools
 import json
 import os
@@ -126,6 +127,8 @@ class Client:
         self.process = subprocess.Popen(
             [os.environ["BUILD"] + "/ctotime", *words],
             stdin=subprocess.DEVNULL, stdout=self.files[0], stderr=self.files[1])
+        # One that is left would start a daemon where the test is over.
+        atexit.register(self.process.kill)
 
     def end(self):
         """Its exit status, and what it printed to stdout and stderr."""
