@@ -116,6 +116,7 @@ def spawned():
     except FileNotFoundError:
         return 0
 
+killed = 0
 for round in range(4):
     clients = [Client("log", "sales", "2020-01-01", "1m", "%d of %d" % (n, round))
                for n in range(30)]
@@ -126,11 +127,12 @@ for round in range(4):
             deaths += 1
             os.kill(int(open(os.environ["SOCKET"].replace(".sock", ".lock")).read()),
                     signal.SIGKILL)
-    assert deaths
+    killed += deaths
     for n, client in enumerate(clients):
         status, out, err = client.end()
         times = sql("SELECT count(*) FROM entry WHERE note = ?", "%d of %d" % (n, round))[0][0]
         assert times == 1 if status == 0 else times <= 1, (status, times, err)
+assert killed
 assert sql("PRAGMA integrity_check") == [("ok",)]
 END
 }
