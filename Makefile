@@ -85,12 +85,18 @@ see_daemon = -Idaemon -Icommon
 see_tests  = -Itests -Iclient -Idaemon -Icommon
 see        = $(see_$(firstword $(subst /, ,$(@:$(out)/obj/%=%))))
 
-ld       = $(CC) $(CFLAGS) $(if $(SANITIZE),$(sanitize)) -pie \
-           -Wl,-z,relro,--as-needed,--hash-style=gnu $(LDFLAGS)
-# The client lives for a millisecond: to bind all that libc has before it
-# starts would be 3 % of it. The daemon can afford to.
-client_ld = $(ld) -Wl,-z,lazy
-daemon_ld = $(ld) -Wl,-z,now
+ld       = $(CC) $(CFLAGS) $(if $(SANITIZE),$(sanitize)) \
+           -Wl,-z,relro,-z,now,--as-needed,--hash-style=gnu $(LDFLAGS)
+# The client lives for a millisecond, and a third of it was the loader's: where
+# there are archives it is linked whole. STATIC= leaves libc shared.
+STATIC   = $(if $(SANITIZE)$(VALGRIND),,$(statically))
+statically = $(eval statically := $(shell printf \
+           '%s\n' 'int utf8proc_version(void), json_loadb(void);' \
+           'int main(void) { return utf8proc_version() + json_loadb(); }' | \
+           $(CC) -w -fPIE -static-pie -x c -o /dev/null - -x none $(utf8) \
+           $(json) 2>/dev/null && echo -static-pie))$(statically)
+client_ld = $(ld) $(or $(STATIC),-pie)
+daemon_ld = $(ld) -pie
 client_libs = $(utf8) $(json)
 daemon_libs = $(client_libs) $(sqlite) $(uv)
 

@@ -9,6 +9,7 @@
 #include "cmd.h"
 #include "cmd_help.h"
 #include "err.h"
+#include "wire.h"
 
 extern const struct cmd cmd_log, cmd_list, cmd_week, cmd_status, cmd_target,
     cmd_daemon, cmd_help;
@@ -53,6 +54,21 @@ find_paths(struct cmd_run *run)
 	return 0;
 }
 
+/* Now, which is what $CTOTIME_NOW says where it is set: to try out what Monday
+   will look like, and for tests. */
+static int
+read_clock(struct cmd_run *run)
+{
+	const char *text = getenv("CTOTIME_NOW");
+	struct wire_stamp stamp = { .instant = time(NULL) };
+
+	if (text && *text && wire_stamp_parse(text, &stamp) < 0)
+		return cmd_fail(run, CMD_USAGE, "\"%s\" in CTOTIME_NOW is no "
+		    "moment; one is 2026-11-23T10:15:00+01:00", text);
+	run->instant = stamp.instant;
+	return 0;
+}
+
 static int
 run_command(struct cmd_run *run, int argc, char **argv)
 {
@@ -67,6 +83,8 @@ run_command(struct cmd_run *run, int argc, char **argv)
 	if (cmd_value(run, "help"))
 		return cmd_print_help(run, run->cmd);
 	r = find_paths(run);
+	if (r == 0)
+		r = read_clock(run);
 	return r ? r : run->cmd->run(run);
 }
 
@@ -90,7 +108,7 @@ int
 main(int argc, char **argv)
 {
 	struct pool pool;
-	struct cmd_run run = { .pool = &pool, .instant = time(NULL) };
+	struct cmd_run run = { .pool = &pool };
 	int at = find_verb(argc, argv), r;
 	const char *verb = at < argc ? argv[at] : NULL;
 

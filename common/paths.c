@@ -29,16 +29,28 @@ join(const char *a, const char *b)
 	return asprintf(&path, "%s%s", a, b) < 0 ? NULL : path;
 }
 
-static const char *
+/* By the file and not by getpwuid(), which loads libraries to look further,
+   and the client is linked without any. */
+static char *
 home(void)
 {
 	const char *value = env("HOME");
 	const struct passwd *pw;
+	char *dir = NULL;
+	FILE *f;
 
 	if (value)
-		return value;
-	pw = getpwuid(getuid());
-	return pw ? pw->pw_dir : NULL;
+		return strdup(value);
+	f = fopen("/etc/passwd", "re");
+	if (!f)
+		return NULL;
+	while ((pw = fgetpwent(f)))
+		if (pw->pw_uid == getuid()) {
+			dir = strdup(pw->pw_dir);
+			break;
+		}
+	(void)fclose(f);
+	return dir;
 }
 
 /* A path below one of the XDG base directories; relative ones do not count
@@ -47,18 +59,19 @@ static char *
 below_base(const char *variable, const char *fallback, const char *rest)
 {
 	const char *base = env(variable);
-	char *dir, *path;
+	char *own, *dir, *path;
 
 	if (base && *base == '/')
 		return join(base, rest);
-	base = home();
-	if (!base) {
+	own = home();
+	if (!own) {
 		errno = ENOENT;
 		return NULL;
 	}
-	dir = join(base, fallback);
+	dir = join(own, fallback);
 	path = dir ? join(dir, rest) : NULL;
 	free(dir);
+	free(own);
 	return path;
 }
 

@@ -210,6 +210,9 @@ store_open(const char *path, struct pool *p, struct store **ret,
 	s = calloc(1, sizeof *s);
 	if (!s)
 		return -ERR_MEMORY;
+	/* One thread: no locks, and nobody asks how much memory is in use. */
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	r = store_err(sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
 	    NULL));

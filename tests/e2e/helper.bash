@@ -9,7 +9,7 @@ setup() {
 	for name in $(compgen -e); do
 		case $name in
 		CTOTIME_TEST_*) ;;
-		CTOTIME* | XDG_* | LC_* | FAKETIME* | LISTEN_* | NOTIFY_SOCKET | \
+		CTOTIME* | XDG_* | LC_* | LISTEN_* | NOTIFY_SOCKET | \
 		    COLUMNS | NO_COLOR)
 			unset "$name" ;;
 		esac
@@ -23,8 +23,6 @@ setup() {
 	socket=$ledger.sock
 	log=$home/.local/state/ctotime/log
 	clock='2026-11-23 10:15:00'
-	# $LIB is the loader's own word for where libraries are here.
-	faketime='/usr/$LIB/faketime/libfaketime.so.1'
 	export SOCKET=$socket BUILD=$build CTOTIMED=$build/ctotimed
 }
 
@@ -59,8 +57,7 @@ until_true() {
 
 # The client, at the time that $clock says. The daemon's clock judges nothing.
 ctotime() {
-	LD_PRELOAD=$faketime FAKETIME="$clock" FAKETIME_DONT_FAKE_MONOTONIC=1 \
-	    "$build/ctotime" "$@"
+	CTOTIME_NOW=$(date -d "$clock" -Is) "$build/ctotime" "$@"
 }
 
 # Runs the client; $status, $output (stdout) and $stderr as bats has them.

@@ -365,3 +365,14 @@ for words in ("list", "all"), ("week",), ("log", "sales", "2020-01-01", "1h"):
 END
 	equals "$(sql 'SELECT count(*) FROM entry')" 3
 }
+
+@test "log: the moment of CTOTIME_NOW, or none at all" {
+	CTOTIME_NOW=2024-02-29T23:30:00Z run --separate-stderr \
+	    "$build/ctotime" log sales 15m
+	equals "$output" "#1 sales  0h 15m  Fri 1 Mar   (today 0h 15m)"
+	equals "$(sql "SELECT day FROM entry")" 2024-03-01
+	CTOTIME_NOW=yesterday run --separate-stderr "$build/ctotime" log sales 1h
+	equals "$status" 2
+	equals "$stderr" 'ctotime: log: "yesterday" in CTOTIME_NOW is no moment; one is 2026-11-23T10:15:00+01:00'
+	equals "$(sql 'SELECT count(*) FROM entry')" 1
+}
