@@ -14,6 +14,7 @@
 
 #include "err.h"
 #include "launch.h"
+#include "proto_daemon.h"
 
 enum {
 	TIMEOUT_MS = 10000,

@@ -13,6 +13,7 @@
 #include "paths.h"
 #include "pool.h"
 #include "proto.h"
+#include "proto_daemon.h"
 
 enum {
 	CALL_START = 1,  /* start a daemon where none answers... */

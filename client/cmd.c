@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "err.h"
-#include "settings.h"
+#include "uuid_new.h"
 
 static const char *
 find_value(const struct cmd_option *options, const char *const *values,
@@ -52,10 +52,10 @@ cmd_fail_words(const struct cmd_run *run, const struct when_fault *f)
 }
 
 struct render_rules
-cmd_rules(void)
+cmd_rules(const struct cmd_run *run)
 {
-	return (struct render_rules){ .week_seconds = SETTINGS_WEEK_SECONDS,
-		.tolerance = SETTINGS_TOLERANCE };
+	return (struct render_rules){ .week_seconds = run->settings.week_seconds,
+		.tolerance = run->settings.tolerance };
 }
 
 int
@@ -72,8 +72,21 @@ cmd_begin(struct cmd_run *run)
 	    zone_use(run->zone) < 0)
 		return cmd_fail(run, CMD_USAGE, "\"%s\" is not a time zone; "
 		    "write one like Europe/Berlin", said ? said : run->zone);
-	run->now = when_now(run->instant, SETTINGS_DAY_START);
+	run->now = when_now(run->instant, run->settings.day_start);
+	run->now.week_starts = run->settings.week_starts;
+	run->now.year_starts = run->settings.year_starts;
 	return 0;
+}
+
+struct proto_write
+cmd_write(struct cmd_run *run)
+{
+	char uuid[UUID_TEXT];
+
+	return (struct proto_write){
+		.uuid = pool_dup(run->pool, uuid_new(uuid)),
+		.now = { true, run->instant, run->now.clock.offset },
+	};
 }
 
 /* What a command may do about a missing daemon, by its row. */

@@ -12,6 +12,7 @@
 #include "pool.h"
 #include "proto.h"
 #include "render.h"
+#include "settings.h"
 #include "term.h"
 #include "when.h"
 #include "zone.h"
@@ -62,6 +63,7 @@ struct cmd_run {
 	const char *values[CMD_OPTIONS_MAX];  /* of the row's options */
 	const char *globals[CMD_OPTIONS_MAX]; /* of everybody's */
 	struct paths paths;
+	struct settings settings;
 	struct term term;
 	char zone[ZONE_NAME];
 	struct when_now now;
@@ -85,6 +87,9 @@ int cmd_fail_words(const struct cmd_run *run, const struct when_fault *f);
    why. */
 int cmd_begin(struct cmd_run *run);
 
+/* The beginning of a request that writes: a uuid of its own, and now. */
+struct proto_write cmd_write(struct cmd_run *run);
+
 /* Asks the daemon: 0, or a status. Nothing is said: see cmd_fail_call. */
 int cmd_call(struct cmd_run *run, enum proto_method method,
     const void *params, void *result);
@@ -104,7 +109,7 @@ int cmd_print_json(struct cmd_run *run, wire_node node);
 int cmd_print(struct cmd_run *run, struct buf *out);
 
 /* The rules that weeks are judged by. */
-struct render_rules cmd_rules(void);
+struct render_rules cmd_rules(const struct cmd_run *run);
 
 /* What a command that reads says on an empty ledger. */
 int cmd_nothing_yet(struct cmd_run *run);

@@ -6,6 +6,7 @@
 
 #include "cmd.h"
 #include "err.h"
+#include "proto_daemon.h"
 #include "span.h"
 #include "launch.h"
 

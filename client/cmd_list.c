@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "cmd.h"
+#include "proto_entry.h"
 
 /* What goes on from page to page. */
 struct listing {

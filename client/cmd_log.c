@@ -5,8 +5,8 @@
 
 #include "cmd.h"
 #include "err.h"
+#include "proto_entry.h"
 #include "text.h"
-#include "uuid_new.h"
 
 static const struct cmd_option options[] = {
 	{ .name = "note", .arg = "TEXT", .help = "the note" },
@@ -177,7 +177,6 @@ run_log(struct cmd_run *run)
 	struct proto_log_result result;
 	struct when_fault fault;
 	struct when_log words;
-	char uuid[UUID_TEXT];
 	struct proto_log params;
 	int r = cmd_begin(run);
 
@@ -192,14 +191,13 @@ run_log(struct cmd_run *run)
 	if (r != 0)
 		return r;
 	params = (struct proto_log){
-		.uuid = uuid_new(uuid),
+		.write = cmd_write(run),
 		.what = words.what,
 		.day = words.interval ? DAY_NONE : words.day,
 		.seconds = { !words.interval, words.seconds },
 		.start = words.start,
 		.end = words.end,
 		.zone = run->zone,
-		.now = { true, run->instant, run->now.clock.offset },
 		.note = *words.note ? words.note : NULL,
 		.tags = words.tags,
 		.force = cmd_value(run, "force") != NULL,

@@ -3,6 +3,7 @@
 #include "cmd.h"
 
 #include "err.h"
+#include "proto_report.h"
 
 static const char beginning[] =
     "Nothing logged yet. Target 70/30 external/internal (ctotime target).\n"
@@ -24,7 +25,7 @@ show_beginning(struct cmd_run *run)
 static int
 run_status(struct cmd_run *run)
 {
-	const struct render_rules rules = cmd_rules();
+	const struct render_rules rules = cmd_rules(run);
 	bool json = cmd_value(run, "json") != NULL;
 	struct proto_status_result status;
 	struct proto_status params;

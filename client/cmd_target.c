@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "proto_target.h"
 
 static int
 run_target(struct cmd_run *run)
 {
-	struct proto_target_result target;
-	struct proto_target params;
+	struct proto_target_show_result target;
+	struct proto_target_show params;
 	struct when_fault fault;
 	struct buf out;
 	size_t shown = run->count && !strcmp(run->words[0], "show");

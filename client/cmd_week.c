@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* `week`: a range, the running week unless named, against the target. */
 #include "cmd.h"
+#include "proto_report.h"
 
 static int
 run_week(struct cmd_run *run)
 {
-	const struct render_rules rules = cmd_rules();
+	const struct render_rules rules = cmd_rules(run);
 	struct proto_report_result report;
 	struct proto_report params;
 	struct day_range range;

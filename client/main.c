@@ -108,7 +108,8 @@ int
 main(int argc, char **argv)
 {
 	struct pool pool;
-	struct cmd_run run = { .pool = &pool };
+	struct cmd_run run = { .pool = &pool,
+		.settings = settings_default };
 	int at = find_verb(argc, argv), r;
 	const char *verb = at < argc ? argv[at] : NULL;
 

@@ -6,6 +6,9 @@
 
 #include "buf.h"
 #include "proto.h"
+#include "proto_entry.h"
+#include "proto_report.h"
+#include "proto_target.h"
 #include "term.h"
 #include "when.h"
 
@@ -39,7 +42,7 @@ int render_status(const struct proto_status_result *s,
     const struct term *t, struct buf *out);
 
 /* `target show`. */
-int render_target(const struct proto_target_result *r, const struct term *t,
+int render_target(const struct proto_target_show_result *r, const struct term *t,
     struct buf *out);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "proto_report.h"
 #include "span.h"
 
 enum { WEEK_DAYS = 7, HALF_CAP = 512, LEAST_GAP = 2 };

@@ -3,6 +3,7 @@
 #ifndef CTOTIME_RENDER_HEAD_H
 #define CTOTIME_RENDER_HEAD_H
 
+#include "proto_report.h"
 #include "render.h"
 #include "render_text.h"
 

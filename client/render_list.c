@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "proto_entry.h"
 #include "render_text.h"
 #include "span.h"
 #include "text.h"

@@ -2,6 +2,8 @@
 /* `status`: the last entry, today, the week. */
 #include "render.h"
 
+#include "proto_entry.h"
+#include "proto_report.h"
 #include "render_head.h"
 #include "render_text.h"
 #include "span.h"

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "proto_target.h"
 #include "render_text.h"
 #include "text.h"
 
@@ -38,7 +39,7 @@ share_text(double share, char ret[SHARE_TEXT])
 /* "70/30 external/internal on Mon 23 Nov 2026, in force since the beginning;
    the next from Fri 1 Jan 2027." */
 static void
-add_sentence(struct render_page *p, const struct proto_target_result *r)
+add_sentence(struct render_page *p, const struct proto_target_show_result *r)
 {
 	const struct proto_share *lines = r->lines.items;
 	const char *between = "";
@@ -66,7 +67,7 @@ add_sentence(struct render_page *p, const struct proto_target_result *r)
 }
 
 static void
-add_title(struct render_page *p, const struct proto_target_result *r)
+add_title(struct render_page *p, const struct proto_target_show_result *r)
 {
 	struct buf words;
 	struct render_page sentence = { .out = &words };
@@ -84,7 +85,7 @@ add_title(struct render_page *p, const struct proto_target_result *r)
 
 /* What a line without a share gets: "(shares the side's other 15%)". */
 static void
-add_rest(struct render_page *p, const struct proto_target_result *r,
+add_rest(struct render_page *p, const struct proto_target_show_result *r,
     const char *side, int indent)
 {
 	const struct proto_share *lines = r->lines.items;
@@ -109,7 +110,7 @@ add_rest(struct render_page *p, const struct proto_target_result *r,
 }
 
 static void
-add_line(struct render_page *p, const struct proto_target_result *r,
+add_line(struct render_page *p, const struct proto_target_show_result *r,
     const struct proto_share *s, int columns)
 {
 	int indent = columns + SHARE_COLUMNS + TITLE_GAP;
@@ -137,7 +138,7 @@ add_line(struct render_page *p, const struct proto_target_result *r,
 }
 
 int
-render_target(const struct proto_target_result *r, const struct term *t,
+render_target(const struct proto_target_show_result *r, const struct term *t,
     struct buf *out)
 {
 	struct render_page p = { .out = out, .term = t };

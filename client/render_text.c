@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "proto_entry.h"
+#include "proto_report.h"
 #include "text.h"
 
 static void

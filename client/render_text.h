@@ -8,6 +8,8 @@
 
 #include "buf.h"
 #include "proto.h"
+#include "proto_entry.h"
+#include "proto_report.h"
 #include "term.h"
 
 struct render_page {

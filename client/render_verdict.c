@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "proto_report.h"
 #include "render_head.h"
 
 enum { VERDICT_CAP = 1 << 16 };

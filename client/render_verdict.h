@@ -3,6 +3,7 @@
 #ifndef CTOTIME_RENDER_VERDICT_H
 #define CTOTIME_RENDER_VERDICT_H
 
+#include "proto_report.h"
 #include "render.h"
 #include "render_text.h"
 

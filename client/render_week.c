@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "err.h"
+#include "proto_report.h"
 #include "render_bar.h"
 #include "render_head.h"
 #include "render_verdict.h"

@@ -7,6 +7,7 @@
 
 #include "err.h"
 #include "method.h"
+#include "proto_daemon.h"
 #include "store_entry.h"
 
 /* The same file, though it may be named through a link. */

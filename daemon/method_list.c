@@ -6,6 +6,7 @@
 
 #include "err.h"
 #include "method.h"
+#include "proto_entry.h"
 #include "store_entry.h"
 
 /* A cursor names the last entry of a page: "2026-11-23 1 0 12". */

@@ -7,6 +7,7 @@
 #include "err.h"
 #include "method.h"
 #include "method_name.h"
+#include "proto_entry.h"
 #include "span.h"
 #include "store_entry.h"
 #include "text.h"
@@ -74,8 +75,8 @@ take_interval(struct method *m, const struct proto_log *log,
 
 	if (r < 0)
 		return r;
-	if (log->start.instant > log->now.instant ||
-	    log->end.instant > log->now.instant + AHEAD_SECONDS)
+	if (log->start.instant > log->write.now.instant ||
+	    log->end.instant > log->write.now.instant + AHEAD_SECONDS)
 		return FAIL(m, ERR_FUTURE, "that lies in the future");
 	e->interval = true;
 	e->start = log->start.instant;
@@ -97,7 +98,7 @@ take_duration(struct method *m, const struct proto_log *log,
 
 	if (r < 0)
 		return r;
-	if (log->day > stamp_day(&log->now))
+	if (log->day > stamp_day(&log->write.now))
 		return FAIL(m, ERR_FUTURE, "that day has not come yet");
 	e->day = log->day;
 	e->seconds = log->seconds.value;

@@ -4,6 +4,8 @@
 
 #include "err.h"
 #include "method.h"
+#include "proto_report.h"
+#include "proto_target.h"
 #include "store_catalogue.h"
 #include "store_entry.h"
 #include "store_target.h"
@@ -224,8 +226,8 @@ show_side(const struct basis *b, const struct split_target *t,
 int
 method_target_show(struct method *m, const void *params, void *result)
 {
-	const struct proto_target *p = params;
-	struct proto_target_result *ret = result;
+	const struct proto_target_show *p = params;
+	struct proto_target_show_result *ret = result;
 	struct basis b = { 0 };
 	struct proto_share *lines;
 	size_t at, n;
@@ -240,7 +242,7 @@ method_target_show(struct method *m, const void *params, void *result)
 	at = target_on(&b, p->day);
 	n = show_side(&b, &b.targets[at], SPLIT_EXTERNAL, p->day, lines);
 	n += show_side(&b, &b.targets[at], SPLIT_INTERNAL, p->day, lines + n);
-	*ret = (struct proto_target_result){
+	*ret = (struct proto_target_show_result){
 		.day = p->day,
 		.from = b.targets[at].from_day,
 		.next = at + 1 < b.target_count ? b.targets[at + 1].from_day

@@ -141,14 +141,14 @@ run_whole(struct request *q, const void *params)
 static int
 run_change(struct request *q, const void *params)
 {
-	const char *const *uuid = params;
-	struct store_change change = { .at = q->m.now,
+	const struct proto_write *write = params;
+	struct store_change change = { .at = write->now.instant,
 		.command = proto_rows[q->row].name, .uid = q->m.peer->uid,
 		.actor = *q->m.peer->actor ? q->m.peer->actor : NULL };
 	struct store_change first;
 	int r, found;
 
-	if (uuid_parse(*uuid, change.uuid) < 0)
+	if (uuid_parse(write->uuid, change.uuid) < 0)
 		return FAIL(q, ERR_PARAMS, "\"uuid\" is not a UUID");
 	q->m.change = &change;
 	r = run_whole(q, params);

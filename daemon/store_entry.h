@@ -9,6 +9,7 @@
 #include "day.h"
 #include "pool.h"
 #include "proto.h"
+#include "proto_entry.h"
 #include "store.h"
 #include "uuid.h"
 

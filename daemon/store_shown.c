@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "proto_entry.h"
 #include "store_sql.h"
 
 /*

@@ -95,8 +95,12 @@ CREATE TABLE change (
 	uid INTEGER NOT NULL,  -- of the peer
 	actor TEXT,            -- who it was for: $CTOTIME_ACTOR
 	-- What the answer said beyond the rows in history: a JSON object.
-	answer TEXT
+	answer TEXT,
+	-- The undo that took it back; a redo makes it null again.
+	undone_by INTEGER REFERENCES change
 ) STRICT;
+
+CREATE INDEX change_undone ON change (undone_by) WHERE undone_by IS NOT NULL;
 
 -- What a change made of a row, by its image, a JSON object of its columns:
 -- before is null for a row that came, after for one that went.
@@ -130,20 +134,6 @@ CREATE TABLE entry (
 	    AND note NOT GLOB '*[' || char(1) || '-' || char(31) || ']*'),
 	tags TEXT NOT NULL CHECK (tags NOT GLOB '*["\]*'
 	    AND tags NOT GLOB '*[' || char(1) || '-' || char(31) || ']*'),
-	-- For history. SQLite's JSON functions are not for schemas that nobody
-	-- has to trust, so it is put together here: a note has no control
-	-- characters, so only these two need a backslash.
-	image TEXT GENERATED ALWAYS AS ('{"uuid":"' || hex(uuid)
-	    || '","constituent_id":' || constituent_id
-	    || ',"responsibility_id":' || ifnull(responsibility_id, 'null')
-	    || ',"day":"' || day
-	    || '","start":' || ifnull(start, 'null')
-	    || ',"start_offset":' || ifnull(start_offset, 'null')
-	    || ',"end_offset":' || ifnull(end_offset, 'null')
-	    || ',"zone":"' || zone
-	    || '","seconds":' || seconds
-	    || ',"note":"' || replace(replace(note, '\', '\\'), '"', '\"')
-	    || '","tags":"' || tags || '"}') VIRTUAL,
 	FOREIGN KEY (constituent_id, responsibility_id)
 	    REFERENCES responsibility (constituent_id, id),
 	CHECK ((start IS NULL) = (start_offset IS NULL)
@@ -162,24 +152,27 @@ CREATE INDEX entry_by_constituent
 -- Does anything overlap?
 CREATE INDEX entry_by_start ON entry (start, seconds) WHERE start IS NOT NULL;
 
--- No entry comes, changes or goes without its history: the request's row in
--- `change` is written first, so it is the newest one. A row that one change
--- touches twice keeps its first before and its last after.
-CREATE TRIGGER entry_came AFTER INSERT ON entry BEGIN
-	INSERT INTO history (change_id, kind, row_id, before, after)
-	VALUES ((SELECT max(id) FROM change), 'entry', new.id, NULL, new.image)
-	ON CONFLICT DO UPDATE SET after = excluded.after;
-END;
+-- The timer, while one runs: time that is no entry yet.
+CREATE TABLE timer (
+	id INTEGER PRIMARY KEY CHECK (id = 1), -- one at a time
+	constituent_id INTEGER NOT NULL REFERENCES constituent,
+	responsibility_id INTEGER,
+	start INTEGER NOT NULL,
+	start_offset INTEGER NOT NULL CHECK (abs(start_offset) < 86400),
+	zone TEXT NOT NULL CHECK (zone <> '' AND zone NOT GLOB '*["\]*'),
+	note TEXT NOT NULL CHECK (length(CAST(note AS BLOB)) <= 4096
+	    AND note NOT GLOB '*[' || char(1) || '-' || char(31) || ']*'),
+	tags TEXT NOT NULL CHECK (tags NOT GLOB '*["\]*'
+	    AND tags NOT GLOB '*[' || char(1) || '-' || char(31) || ']*'),
+	FOREIGN KEY (constituent_id, responsibility_id)
+	    REFERENCES responsibility (constituent_id, id)
+) STRICT;
 
-CREATE TRIGGER entry_changed AFTER UPDATE ON entry BEGIN
-	INSERT INTO history (change_id, kind, row_id, before, after)
-	VALUES ((SELECT max(id) FROM change), 'entry', new.id, old.image,
-	    new.image)
-	ON CONFLICT DO UPDATE SET after = excluded.after;
-END;
-
-CREATE TRIGGER entry_went AFTER DELETE ON entry BEGIN
-	INSERT INTO history (change_id, kind, row_id, before, after)
-	VALUES ((SELECT max(id) FROM change), 'entry', old.id, old.image, NULL)
-	ON CONFLICT DO UPDATE SET after = NULL;
-END;
+-- Days that are not worked, beside those of every week.
+CREATE TABLE off (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	day TEXT NOT NULL UNIQUE CHECK (day IS date(day, '+0 days')
+	    AND day >= '1970-01-01'),
+	note TEXT NOT NULL CHECK (length(CAST(note AS BLOB)) <= 4096
+	    AND note NOT GLOB '*[' || char(1) || '-' || char(31) || ']*')
+) STRICT;

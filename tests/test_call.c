@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "err.h"
+#include "proto_daemon.h"
 
 /* A peer that reads two lines and says its piece, on each connection. */
 struct peer {

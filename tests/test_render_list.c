@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "proto_entry.h"
+#include "proto_report.h"
+#include "proto_target.h"
 #include "render.h"
 #include "text.h"
 
@@ -402,7 +405,7 @@ test_render_status_wraps_a_long_note(void **state)
 }
 
 static void
-assert_target(struct proto_target_result r, const struct term *t,
+assert_target(struct proto_target_show_result r, const struct term *t,
     const char *expected)
 {
 	struct buf out;
@@ -432,7 +435,7 @@ test_render_target_that_is_built_in(void **state)
 		share("engineering", "Engineering and product", "internal", -1),
 		share("ceo", "The CEO: strategy", "internal", -1),
 	};
-	struct proto_target_result r = { .lines = { lines, 7 },
+	struct proto_target_show_result r = { .lines = { lines, 7 },
 		.day = day_from_date(2026, 11, 23), .next = DAY_NONE };
 
 	(void)state;
@@ -466,7 +469,7 @@ test_render_target_with_hundredths_and_a_next_one(void **state)
 		share("other", "Others", "external", -1),
 		share("internal", NULL, "internal", 0.295),
 	};
-	struct proto_target_result r = { .lines = { lines, 4 },
+	struct proto_target_show_result r = { .lines = { lines, 4 },
 		.day = day_from_date(2026, 11, 23),
 		.from = day_from_date(2026, 1, 1),
 		.next = day_from_date(2027, 1, 1) };
@@ -490,7 +493,7 @@ test_render_target_cuts_a_long_key_not_its_columns(void **state)
 		share("engineering-operations-and-architecture", "Operations",
 		    "external", 1),
 	};
-	struct proto_target_result r = { .lines = { lines, 2 },
+	struct proto_target_show_result r = { .lines = { lines, 2 },
 		.day = day_from_date(2026, 11, 23), .next = DAY_NONE };
 	struct buf out;
 

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "proto_report.h"
 #include "render.h"
 #include "text.h"
 

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* The fields of proto_report.h. */
+#include "proto_report.h"
+
+#include "proto_field.h"
+
+const struct wire_field proto_report_fields[] = {
+	FIELD(proto_report, from, WIRE_DAY, REQUIRED),
+	FIELD(proto_report, to, WIRE_DAY, REQUIRED),
+	END,
+};
+
+static const struct wire_field line_fields[] = {
+	FIELD(proto_line, key, WIRE_STRING, REQUIRED),
+	FIELD(proto_line, kind, WIRE_STRING, REQUIRED),
+	FIELD(proto_line, side, WIRE_STRING, REQUIRED),
+	FIELD(proto_line, seconds, WIRE_INT, REQUIRED),
+	FIELD(proto_line, entries, WIRE_INT, REQUIRED),
+	FIELD(proto_line, share, WIRE_MAYBE_REAL),
+	FIELD(proto_line, target, WIRE_MAYBE_REAL),
+	FIELD(proto_line, drift, WIRE_MAYBE_REAL),
+	FIELD(proto_line, target_seconds, WIRE_MAYBE_INT),
+	FIELD(proto_line, drift_seconds, WIRE_MAYBE_INT),
+	END_LENIENT,
+};
+
+const struct wire_field proto_report_result_fields[] = {
+	FIELD(proto_report_result, from, WIRE_DAY, REQUIRED),
+	FIELD(proto_report_result, to, WIRE_DAY, REQUIRED),
+	FIELD(proto_report_result, total_seconds, WIRE_INT, REQUIRED),
+	FIELD(proto_report_result, entries, WIRE_INT, REQUIRED),
+	FIELD(proto_report_result, days, WIRE_INT, REQUIRED),
+	FIELD(proto_report_result, lines, WIRE_LIST, REQUIRED,
+	    LIST_OF(proto_line, line_fields)),
+	END_LENIENT,
+};
+
+const struct wire_field proto_status_fields[] = {
+	FIELD(proto_status, today, WIRE_DAY, REQUIRED),
+	FIELD(proto_status, from, WIRE_DAY, REQUIRED),
+	FIELD(proto_status, to, WIRE_DAY, REQUIRED),
+	END,
+};
+
+const struct wire_field proto_status_result_fields[] = {
+	FIELD(proto_status_result, today_seconds, WIRE_INT, REQUIRED),
+	FIELD(proto_status_result, last, WIRE_OBJECT, .flags = WIRE_POINTER,
+	    LIST_OF(proto_entry, proto_entry_fields)),
+	FIELD(proto_status_result, week, WIRE_OBJECT, REQUIRED,
+	    .fields = proto_report_result_fields),
+	END_LENIENT,
+};

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* Time held against the target: `report` and `status`. */
+#ifndef CTOTIME_PROTO_REPORT_H
+#define CTOTIME_PROTO_REPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "proto_entry.h"
+
+struct proto_report {
+	int32_t from;
+	int32_t to;
+};
+
+struct proto_line {
+	const char *key;
+	const char *kind; /* "side" or "constituent" */
+	const char *side;
+	int64_t seconds;
+	int64_t entries;
+	struct wire_maybe_real share; /* of 1 */
+	struct wire_maybe_real target;
+	struct wire_maybe_real drift;
+	struct wire_maybe_int target_seconds;
+	struct wire_maybe_int drift_seconds;
+};
+
+struct proto_report_result {
+	int32_t from;
+	int32_t to;
+	int64_t total_seconds;
+	int64_t entries;
+	int64_t days; /* on which anything was logged */
+	struct wire_list lines; /* struct proto_line */
+};
+
+struct proto_status {
+	int32_t today;
+	int32_t from; /* the week that holds it */
+	int32_t to;
+};
+
+struct proto_status_result {
+	int64_t today_seconds;
+	struct proto_entry *last; /* newest by day and time; NULL: none */
+	struct proto_report_result week;
+};
+
+/* Their fields. */
+extern const struct wire_field proto_report_fields[],
+    proto_report_result_fields[],
+    proto_status_fields[],
+    proto_status_result_fields[];
+
+#endif
