@@ -54,8 +54,10 @@ cmd_fail_words(const struct cmd_run *run, const struct when_fault *f)
 struct render_rules
 cmd_rules(const struct cmd_run *run)
 {
-	return (struct render_rules){ .week_seconds = run->settings.week_seconds,
-		.tolerance = run->settings.tolerance };
+	return (struct render_rules){
+		.week_seconds = run->settings.week_seconds,
+		.tolerance = run->settings.tolerance,
+	};
 }
 
 int

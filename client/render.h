@@ -42,7 +42,7 @@ int render_status(const struct proto_status_result *s,
     const struct term *t, struct buf *out);
 
 /* `target show`. */
-int render_target(const struct proto_target_show_result *r, const struct term *t,
-    struct buf *out);
+int render_target(const struct proto_target_show_result *r,
+    const struct term *t, struct buf *out);
 
 #endif

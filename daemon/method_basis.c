@@ -8,22 +8,22 @@
 #include "store_target.h"
 
 int
-method_basis_load(struct method *m, struct method_basis *b)
+method_basis_load(struct method *m, struct method_basis *ret)
 {
-	const struct store_catalogue *c = &b->catalogue;
-	int r = store_catalogue_load(m->store, m->pool, &b->catalogue);
+	const struct store_catalogue *c = &ret->catalogue;
+	int r = store_catalogue_load(m->store, m->pool, &ret->catalogue);
 
 	if (r == 0)
-		r = store_target_load(m->store, c, m->pool, &b->targets,
-		    &b->target_count);
+		r = store_target_load(m->store, c, m->pool, &ret->targets,
+		    &ret->target_count);
 	if (r < 0)
 		return r;
-	b->constituents = pool_array(m->pool, c->constituent_count,
-	    sizeof *b->constituents);
-	if (!b->constituents)
+	ret->constituents = pool_array(m->pool, c->constituent_count,
+	    sizeof *ret->constituents);
+	if (!ret->constituents)
 		return -ERR_MEMORY;
 	for (size_t i = 0; i < c->constituent_count; i++)
-		b->constituents[i] = (struct split_constituent){
+		ret->constituents[i] = (struct split_constituent){
 			.key = c->constituents[i].key,
 			.places = c->constituents[i].places,
 			.place_count = c->constituents[i].place_count,
@@ -71,7 +71,8 @@ real(double value)
 
 /* One line in the words of the protocol. */
 static struct proto_line
-show_line(const struct method_basis *b, const struct split_line *l, int64_t total)
+show_line(const struct method_basis *b, const struct split_line *l,
+    int64_t total)
 {
 	bool side = l->constituent == SIZE_MAX;
 	double whole = (double)total;

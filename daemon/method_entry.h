@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The rules of entries, for every method that adds or changes one. */
+#ifndef CTOTIME_METHOD_ENTRY_H
+#define CTOTIME_METHOD_ENTRY_H
+
+#include "method.h"
+#include "proto_entry.h"
+#include "store_entry.h"
+
+/* From what was said of an entry to a row, all but its uuid; other entries
+   are not looked at. Refusals fill the fault. */
+int method_entry_take(struct method *m, const struct proto_log *log,
+    struct store_entry *ret);
+
+/* The same, and whether its day has room for it. `ret_logged` is what the day
+   has without it, in seconds. */
+int method_entry_judge(struct method *m, const struct proto_log *log,
+    struct store_entry *ret, int64_t *ret_logged);
+
+#endif
