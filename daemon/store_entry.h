@@ -97,11 +97,6 @@ struct store_hours {
 int store_entry_hours(struct store *s, struct day_range range,
     void (*each)(void *to, const struct store_hours *hours), void *to);
 
-/* The last day up to `until` with an entry for this very WHAT
-   (responsibility_id 0: none was named); DAY_NONE where there is none. */
-int store_entry_last_day(struct store *s, int64_t constituent_id,
-    int64_t responsibility_id, int32_t until, int32_t *ret);
-
 /* Entries in the ledger. */
 int store_entry_count(struct store *s, int64_t *ret);
 
