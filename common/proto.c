@@ -14,6 +14,7 @@
 #include "proto_report.h"
 #include "proto_target.h"
 #include "text.h"
+#include "uuid.h"
 
 const struct wire_field proto_fault_fields[] = {
 	FIELD(proto_fault, name, WIRE_STRING, OMIT),
@@ -28,6 +29,13 @@ const struct wire_field proto_fault_fields[] = {
 	FIELD(proto_fault, ledger, WIRE_STRING, OMIT),
 	FIELD(proto_fault, started_by, WIRE_STRING, OMIT),
 	END_LENIENT,
+};
+
+const struct wire_field proto_write_fields[] = {
+	FIELD(proto_write, uuid, WIRE_STRING, REQUIRED,
+	    BOUNDS(UUID_TEXT - 1, UUID_TEXT - 1)),
+	FIELD(proto_write, now, WIRE_STAMP, REQUIRED),
+	END,
 };
 
 /* Both structs of a method and their tables are named after one another. */

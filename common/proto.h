@@ -75,8 +75,9 @@ extern const struct proto_row proto_rows[PROTO_METHODS];
 /* The method of that name, or PROTO_METHODS. */
 enum proto_method proto_find(const char *name);
 
-/* The fields of a fault's `data`. */
-extern const struct wire_field proto_fault_fields[];
+/* The fields of a fault's `data`, and of what a method that writes begins
+   with. */
+extern const struct wire_field proto_fault_fields[], proto_write_fields[];
 
 /* Fills a fault: the pool keeps the sentence. Returns -err. */
 int proto_fail(struct proto_fault *f, struct pool *p, int err,

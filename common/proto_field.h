@@ -5,8 +5,7 @@
 
 #include <stddef.h>
 
-#include "uuid.h"
-#include "wire.h"
+#include "proto.h"
 
 /* A row: field `f` of struct `s`, of a type, with flags and bounds. */
 #define FIELD(s, f, t, ...)                                                   \
@@ -15,6 +14,8 @@
 #define OMIT .flags = WIRE_OMIT
 #define BOUNDS(lo, hi) .min = (lo), .max = (hi)
 #define LIST_OF(s, table) .fields = table, .size = sizeof(struct s)
+/* A struct whose fields stand among the others. */
+#define INLINE(table) WIRE_OBJECT, .flags = WIRE_INLINE, .fields = table
 #define END                                                                   \
 	{ .name = NULL }
 /* The end of what a reply holds: replies may grow. */
@@ -22,11 +23,6 @@
 	{ .name = NULL, .flags = WIRE_LENIENT }
 
 /* What the params of a method that writes begin with. */
-#define WRITE_FIELDS(s)                                                       \
-	{ .name = "uuid", .type = WIRE_STRING, .flags = WIRE_REQUIRED,        \
-	    .offset = offsetof(struct s, write.uuid),                         \
-	    BOUNDS(UUID_TEXT - 1, UUID_TEXT - 1) },                           \
-	{ .name = "now", .type = WIRE_STAMP, .flags = WIRE_REQUIRED,          \
-	    .offset = offsetof(struct s, write.now) }
+#define WRITE_FIELDS(s) FIELD(s, write, INLINE(proto_write_fields))
 
 #endif

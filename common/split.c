@@ -171,7 +171,7 @@ make_line(const struct split *s, const struct sum *sum, size_t constituent,
 		.entries = sum->entries,
 		.has_target = has_target,
 		.target_last = target_last,
-		.target_weight = has_target ? sum->weight : 0,
+		.target_weight = sum->weight,
 		.target_seconds = has_target ? round_weight(sum->weight) : 0,
 	};
 }

@@ -53,7 +53,8 @@ struct split_line {
 	int64_t entries;
 	bool has_target;       /* a share on every day that counts */
 	int32_t target_last;   /* share in force on the last day, or NO_SHARE */
-	int64_t target_weight; /* sum of day's seconds x share, / SPLIT_WHOLE */
+	int64_t target_weight; /* sum of day's seconds x share, / SPLIT_WHOLE,
+	                          over the days on which it has one */
 	int64_t target_seconds;/* that, rounded once, half away from zero */
 };
 

@@ -54,6 +54,8 @@ enum wire_type {
 	WIRE_OBJECT,     /* a struct, or with WIRE_POINTER a pointer to one */
 	WIRE_LIST,       /* struct wire_list of structs */
 	WIRE_STRINGS,    /* struct wire_list of const char * */
+	WIRE_DAYS,       /* struct wire_list of int32_t */
+	WIRE_MAYBE_INTS, /* struct wire_list of struct wire_maybe_int */
 	WIRE_NODE,       /* wire_node: any JSON at all; NULL is unset */
 };
 
@@ -61,6 +63,7 @@ enum {
 	WIRE_REQUIRED = 1, /* must be there when decoded, and not null */
 	WIRE_OMIT = 2,     /* left out when unset; without it: null */
 	WIRE_POINTER = 4,  /* WIRE_OBJECT: the struct is behind a pointer */
+	WIRE_INLINE = 16, /* WIRE_OBJECT: its fields stand among the others */
 	WIRE_LENIENT = 8,  /* on a table's last row: unknown fields are passed
 	                      over (replies: they may grow) */
 };

@@ -155,6 +155,38 @@ decode_strings(struct decoding *d, const struct wire_field *f, json_t *n,
 }
 
 static int
+decode_days(struct decoding *d, const struct wire_field *f, json_t *n,
+    struct wire_list *to)
+{
+	int r = decode_items(d, f, n, sizeof(int32_t), to);
+
+	for (size_t i = 0; r == 0 && i < to->count; i++)
+		r = decode_day(d, f, json_array_get(n, i),
+		    (int32_t *)to->items + i);
+	return r;
+}
+
+static int
+decode_maybe_ints(struct decoding *d, const struct wire_field *f, json_t *n,
+    struct wire_list *to)
+{
+	int r = decode_items(d, f, n, sizeof(struct wire_maybe_int), to);
+	struct wire_maybe_int *numbers = to->items;
+
+	for (size_t i = 0; r == 0 && i < to->count; i++) {
+		json_t *item = json_array_get(n, i);
+
+		if (json_is_integer(item))
+			numbers[i] = (struct wire_maybe_int){ true,
+				json_integer_value(item) };
+		else if (!json_is_null(item))
+			r = refuse(d, f->name, "must hold whole numbers or "
+			    "null only");
+	}
+	return r;
+}
+
+static int
 decode_inner(struct decoding *d, const struct wire_field *f, json_t *n,
     void *to)
 {
@@ -194,11 +226,25 @@ decode_field(struct decoding *d, const struct wire_field *f, json_t *n,
 		return decode_list(d, f, n, to);
 	case WIRE_STRINGS:
 		return decode_strings(d, f, n, to);
+	case WIRE_DAYS:
+		return decode_days(d, f, n, to);
+	case WIRE_MAYBE_INTS:
+		return decode_maybe_ints(d, f, n, to);
 	case WIRE_NODE:
 		*(wire_node *)to = n;
 		return 0;
 	}
 	return -ERR_INTERNAL;
+}
+
+static bool
+has_row(const struct wire_field *fields, const char *name)
+{
+	for (const struct wire_field *f = fields; f->name; f++)
+		if (f->flags & WIRE_INLINE ? has_row(f->fields, name)
+		    : !strcmp(f->name, name))
+			return true;
+	return false;
 }
 
 /* Names the first field that no row knows. */
@@ -209,14 +255,40 @@ refuse_unknown(struct decoding *d, json_t *object,
 	const char *name;
 	json_t *value;
 
-	json_object_foreach(object, name, value) {
-		const struct wire_field *f = fields;
-
-		while (f->name && strcmp(f->name, name))
-			f++;
-		if (!f->name)
+	json_object_foreach(object, name, value)
+		if (!has_row(fields, name))
 			return refuse(d, name, "is not known here");
+	return 0;
+}
+
+/* The rows of a table, each from the field of its name; returns the last row
+   in `ret_end`. */
+static int
+decode_rows(struct decoding *d, json_t *object,
+    const struct wire_field *fields, void *to, size_t *known,
+    const struct wire_field **ret_end)
+{
+	const struct wire_field *f, *inner_end;
+	int r;
+
+	for (f = fields; f->name; f++) {
+		bool within = f->flags & WIRE_INLINE;
+		json_t *n = within ? object : json_object_get(object, f->name);
+		void *field = (char *)to + f->offset;
+
+		known[0] += n && !within;
+		if (f->type == WIRE_DAY)
+			*(int32_t *)field = DAY_NONE;
+		if ((!n || json_is_null(n)) && f->flags & WIRE_REQUIRED)
+			return refuse(d, f->name, "is missing");
+		if (!n || json_is_null(n))
+			continue;
+		r = within ? decode_rows(d, object, f->fields, field, known,
+		    &inner_end) : decode_field(d, f, n, field);
+		if (r < 0)
+			return r;
 	}
+	*ret_end = f;
 	return 0;
 }
 
@@ -224,7 +296,7 @@ static int
 decode_object(struct decoding *d, wire_node object,
     const struct wire_field *fields, void *to)
 {
-	const struct wire_field *f;
+	const struct wire_field *end;
 	size_t known = 0;
 	int r;
 
@@ -232,23 +304,10 @@ decode_object(struct decoding *d, wire_node object,
 		d->why = "an object is expected";
 		return -ERR_PARAMS;
 	}
-	for (f = fields; f->name; f++) {
-		json_t *n = json_object_get(object, f->name);
-		void *field = (char *)to + f->offset;
-
-		known += n != NULL;
-		if (f->type == WIRE_DAY)
-			*(int32_t *)field = DAY_NONE;
-		if ((!n || json_is_null(n)) && f->flags & WIRE_REQUIRED)
-			return refuse(d, f->name, "is missing");
-		if (!n || json_is_null(n))
-			continue;
-		r = decode_field(d, f, n, field);
-		if (r < 0)
-			return r;
-	}
-	if (f->flags & WIRE_LENIENT || known == json_object_size(object))
-		return 0;
+	r = decode_rows(d, object, fields, to, &known, &end);
+	if (r < 0 || end->flags & WIRE_LENIENT ||
+	    known == json_object_size(object))
+		return r;
 	return refuse_unknown(d, object, fields);
 }
 

@@ -111,6 +111,29 @@ write_day(int32_t day, struct buf *out)
 	return write_text(day == DAY_NONE ? NULL : day_format(day, text), out);
 }
 
+/* One item of an array. */
+static int
+write_item(const struct wire_field *f, const struct wire_list *list, size_t i,
+    struct buf *out)
+{
+	const struct wire_maybe_int *number;
+
+	switch (f->type) {
+	case WIRE_STRINGS:
+		return write_string(((const char *const *)list->items)[i],
+		    out);
+	case WIRE_DAYS:
+		return write_day(((const int32_t *)list->items)[i], out);
+	case WIRE_MAYBE_INTS:
+		number = (const struct wire_maybe_int *)list->items + i;
+		return number->set ? write_int(number->value, out)
+		                   : buf_add(out, "null", 4);
+	default:
+		return write_object(f->fields,
+		    (const char *)list->items + i * f->size, out);
+	}
+}
+
 static int
 write_list(const struct wire_field *f, const struct wire_list *list,
     struct buf *out)
@@ -121,23 +144,7 @@ write_list(const struct wire_field *f, const struct wire_list *list,
 		if (i)
 			r = buf_add(out, ",", 1);
 		if (r == 0)
-			r = write_object(f->fields,
-			    (const char *)list->items + i * f->size, out);
-	}
-	return r < 0 ? r : buf_add(out, "]", 1);
-}
-
-static int
-write_strings(const struct wire_list *list, struct buf *out)
-{
-	const char *const *texts = list->items;
-	int r = buf_add(out, "[", 1);
-
-	for (size_t i = 0; r == 0 && i < list->count; i++) {
-		if (i)
-			r = buf_add(out, ",", 1);
-		if (r == 0)
-			r = write_string(texts[i], out);
+			r = write_item(f, list, i, out);
 	}
 	return r < 0 ? r : buf_add(out, "]", 1);
 }
@@ -176,6 +183,8 @@ unset(const struct wire_field *f, const void *from)
 		return !inner(f, from);
 	case WIRE_LIST:
 	case WIRE_STRINGS:
+	case WIRE_DAYS:
+	case WIRE_MAYBE_INTS:
 		return !((const struct wire_list *)from)->count;
 	case WIRE_NODE:
 		return !*(const wire_node *)from;
@@ -206,9 +215,10 @@ write_field(const struct wire_field *f, const void *from, struct buf *out)
 	case WIRE_OBJECT:
 		return write_object(f->fields, inner(f, from), out);
 	case WIRE_LIST:
-		return write_list(f, from, out);
 	case WIRE_STRINGS:
-		return write_strings(from, out);
+	case WIRE_DAYS:
+	case WIRE_MAYBE_INTS:
+		return write_list(f, from, out);
 	case WIRE_NODE:
 		return wire_dump(*(const wire_node *)from, out);
 	}
@@ -220,24 +230,28 @@ static bool
 has_empty_form(const struct wire_field *f)
 {
 	return f->type == WIRE_BOOL || f->type == WIRE_LIST ||
-	    f->type == WIRE_STRINGS;
+	    f->type == WIRE_STRINGS || f->type == WIRE_DAYS ||
+	    f->type == WIRE_MAYBE_INTS;
 }
 
 static int
-write_object(const struct wire_field *fields, const void *from,
-    struct buf *out)
+write_rows(const struct wire_field *fields, const void *from,
+    const char **separator, struct buf *out)
 {
-	const char *separator = "{";
 	int r = 0;
 
 	for (const struct wire_field *f = fields; r == 0 && f->name; f++) {
 		const void *field = (const char *)from + f->offset;
 		bool nothing = unset(f, field);
 
+		if (f->flags & WIRE_INLINE) {
+			r = write_rows(f->fields, field, separator, out);
+			continue;
+		}
 		if (nothing && f->flags & WIRE_OMIT)
 			continue;
-		r = buf_add(out, separator, 1);
-		separator = ",";
+		r = buf_add(out, *separator, 1);
+		*separator = ",";
 		if (r == 0)
 			r = write_string(f->name, out);
 		if (r == 0)
@@ -247,6 +261,16 @@ write_object(const struct wire_field *fields, const void *from,
 			    ? buf_add(out, "null", 4)
 			    : write_field(f, field, out);
 	}
+	return r;
+}
+
+static int
+write_object(const struct wire_field *fields, const void *from,
+    struct buf *out)
+{
+	const char *separator = "{";
+	int r = write_rows(fields, from, &separator, out);
+
 	if (r == 0 && *separator == '{')
 		r = buf_add(out, "{", 1);
 	return r < 0 ? r : buf_add(out, "}", 1);

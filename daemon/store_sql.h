@@ -9,7 +9,7 @@
 #include "pool.h"
 #include "store.h"
 
-enum { STORE_STATEMENTS = 64 };
+enum { STORE_STATEMENTS = 256 };
 
 struct store {
 	sqlite3 *db;

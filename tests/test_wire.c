@@ -26,11 +26,20 @@ struct outer {
 	struct wire_list inners;
 	struct wire_list tags;
 	struct inner *pointer;
+	struct wire_list days;
+	struct wire_list numbers;
+	struct inner within; /* its fields stand among the others */
 };
 
 static const struct wire_field inner_fields[] = {
 	{ .name = "n", .type = WIRE_INT, .flags = WIRE_REQUIRED,
 	    .offset = offsetof(struct inner, n) },
+	{ .name = NULL },
+};
+
+static const struct wire_field within_fields[] = {
+	{ .name = "m", .type = WIRE_INT, .offset = offsetof(struct inner, n),
+	    .min = -3, .max = 3 },
 	{ .name = NULL },
 };
 
@@ -50,6 +59,10 @@ static const struct wire_field outer_fields[] = {
 	OUTER(tags, WIRE_STRINGS, .flags = WIRE_OMIT, .min = 0, .max = 2),
 	OUTER(pointer, WIRE_OBJECT, .flags = WIRE_POINTER | WIRE_OMIT,
 	    .fields = inner_fields, .size = sizeof(struct inner)),
+	OUTER(days, WIRE_DAYS, .flags = WIRE_OMIT, .min = 0, .max = 2),
+	OUTER(numbers, WIRE_MAYBE_INTS, .flags = WIRE_OMIT),
+	OUTER(within, WIRE_OBJECT, .flags = WIRE_INLINE,
+	    .fields = within_fields),
 	{ .name = NULL },
 };
 
@@ -76,7 +89,9 @@ test_wire_decode_and_encode_give_the_same_back(void **state)
 	    "\"maybe\":0,\"flag\":true,\"day\":\"2026-11-23\","
 	    "\"stamp\":\"2026-11-23T09:00:00+05:30\","
 	    "\"inners\":[{\"n\":1},{\"n\":-1}],\"tags\":[\"x\",\"y\"],"
-	    "\"pointer\":{\"n\":7}}";
+	    "\"pointer\":{\"n\":7},"
+	    "\"days\":[\"2026-11-23\",\"1970-01-01\"],"
+	    "\"numbers\":[1,null,-3],\"m\":-3}";
 	const char *why;
 	struct wire_doc doc;
 	struct outer o;
@@ -108,7 +123,7 @@ test_wire_encode_leaves_out_what_is_unset(void **state)
 	(void)state;
 	buf_init(&b, 1000);
 	assert_int_equal(wire_encode(outer_fields, &o, &b), 0);
-	assert_string_equal(buf_text(&b), "{\"text\":\"a\",\"number\":0}");
+	assert_string_equal(buf_text(&b), "{\"text\":\"a\",\"number\":0,\"m\":0}");
 	buf_done(&b);
 }
 
@@ -140,6 +155,10 @@ test_wire_decode_refuses_every_leniency(void **state)
 		{ "{\"text\":\"a\",\"inners\":[{\"n\":1},{\"n\":1},{\"n\":1}]}",
 		    "inners" },
 		{ "{\"text\":\"a\",\"tags\":[1]}", "tags" },
+		{ "{\"text\":\"a\",\"days\":[\"today\"]}", "days" },
+		{ "{\"text\":\"a\",\"numbers\":[1,\"2\"]}", "numbers" },
+		{ "{\"text\":\"a\",\"m\":4}", "\"m\"" },
+		{ "{\"text\":\"a\",\"within\":{}}", "within" },
 		{ "{\"text\":\"a\",\"stranger\":1}", "stranger" },
 	};
 	struct pool p;
