@@ -98,6 +98,13 @@ int cmd_call(struct cmd_run *run, enum proto_method method,
    failure. */
 int cmd_fail_call(struct cmd_run *run);
 
+/* Says on stderr what there is to say beside the result of a call: that it
+   began a ledger, and its hint. */
+void cmd_warn_call(const struct cmd_run *run);
+
+/* The words from an index on as one text, a blank between two; the pool's. */
+const char *cmd_join(const struct cmd_run *run, size_t from);
+
 /* The range that the words name, `otherwise` without any: 0 or a status. */
 int cmd_range(struct cmd_run *run, struct day_range otherwise,
     struct day_range *ret);

@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "proto.h"
 #include "proto_entry.h"
+#include "proto_off.h"
 #include "proto_report.h"
 #include "proto_target.h"
 #include "term.h"
@@ -39,6 +40,13 @@ int render_echo(const struct proto_entry *e, int64_t day_seconds,
 /* `status` where something was logged. */
 int render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,
+    const struct term *t, struct buf *out);
+
+/* `off add`, and the table of days off; `week` is the days worked in every
+   week, bit 0 is Monday. */
+int render_off_added(const struct proto_off_add_result *r, unsigned week,
+    struct buf *out);
+int render_off(const struct proto_off *off, size_t count, unsigned week,
     const struct term *t, struct buf *out);
 
 /* `target show`. */

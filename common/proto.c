@@ -11,6 +11,7 @@
 #include "proto_daemon.h"
 #include "proto_entry.h"
 #include "proto_field.h"
+#include "proto_off.h"
 #include "proto_report.h"
 #include "proto_target.h"
 #include "text.h"
@@ -59,6 +60,9 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_REPORT] = METHOD("report", proto_report),
 	[PROTO_STATUS] = METHOD("status", proto_status),
 	[PROTO_TARGET_SHOW] = METHOD("target.show", proto_target_show),
+	[PROTO_OFF_ADD] = METHOD("off.add", proto_off_add, WRITES),
+	[PROTO_OFF_LIST] = METHOD("off.list", proto_off_list),
+	[PROTO_OFF_DELETE] = METHOD("off.delete", proto_off_delete, WRITES),
 };
 
 enum proto_method

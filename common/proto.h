@@ -20,6 +20,7 @@ enum {
 	PROTO_PAGE = 200,          /* the same unless asked for otherwise */
 	PROTO_PAGE_BYTES = 1 << 18,/* a page ends where it grows past this */
 	PROTO_TAGS_MAX = 32,       /* tags of one entry */
+	PROTO_OFF_MAX = 366,       /* days of one `off.add` */
 	PROTO_NAME_BYTES = 255,    /* any name: WHAT, zone, actor */
 	PROTO_PATH_BYTES = 4096,
 };
@@ -49,6 +50,9 @@ enum proto_method {
 	PROTO_REPORT,
 	PROTO_STATUS,
 	PROTO_TARGET_SHOW,
+	PROTO_OFF_ADD,
+	PROTO_OFF_LIST,
+	PROTO_OFF_DELETE,
 	PROTO_METHODS,
 };
 
