@@ -6,6 +6,7 @@
 
 #include "buf.h"
 #include "proto.h"
+#include "proto_constituent.h"
 #include "proto_entry.h"
 #include "proto_off.h"
 #include "proto_report.h"
@@ -41,6 +42,14 @@ int render_echo(const struct proto_entry *e, int64_t day_seconds,
 int render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *t, struct buf *out);
+
+/* `constituent list`. */
+int render_constituents(const struct proto_constituent_list_result *r,
+    const struct term *t, struct buf *out);
+
+/* What a change of constituents came to, behind a first sentence ("": none). */
+int render_constituent(const struct proto_constituent_result *r,
+    const char *first, struct buf *out);
 
 /* `off add`, and the table of days off; `week` is the days worked in every
    week, bit 0 is Monday. */

@@ -101,6 +101,7 @@ const struct wire_field proto_constituent_result_fields[] = {
 	FIELD(proto_constituent_result, side_before, WIRE_STRING, REQUIRED),
 	FIELD(proto_constituent_result, from, WIRE_DAY),
 	FIELD(proto_constituent_result, retired_from, WIRE_DAY),
+	FIELD(proto_constituent_result, position, WIRE_MAYBE_INT),
 	FIELD(proto_constituent_result, entries, WIRE_INT, REQUIRED),
 	FIELD(proto_constituent_result, ended, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_constituent_share, share_fields)),

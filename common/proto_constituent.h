@@ -89,6 +89,7 @@ struct proto_constituent_result {
 	const char *side_before;
 	int32_t from;           /* of a new side or a retirement, or none */
 	int32_t retired_from;   /* or DAY_NONE */
+	struct wire_maybe_int position; /* where it was set: its place */
 	int64_t entries;        /* from then on, which stay as they are */
 	struct wire_list ended; /* struct proto_constituent_share */
 	struct wire_maybe_real shortfall; /* of side_before, from then on */

@@ -412,6 +412,8 @@ method_constituent_set(struct method *m, const void *params, void *result)
 	if (r < 0)
 		return r;
 	changed = change_row(&role, p, ret);
+	ret->position = (struct wire_maybe_int){ p->position.set,
+		role.row - role.rows + 1 };
 	if (!changed && moves == DAY_NONE)
 		return FAIL(m, ERR_NOTHING, "%s is like that already",
 		    role.name);
