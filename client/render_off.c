@@ -45,8 +45,8 @@ add_before(struct render_page *p, const struct proto_off_add_result *r)
 	if (!before)
 		return;
 	if (before == all)
-		render_add(p, all > 1 ? " They were off already" : " It was "
-		    "off already");
+		render_add(p, all > 1 ? " They were off already"
+		    : " It was off already");
 	else
 		render_addf(p, " %lld of them %s off already", before,
 		    before > 1 ? "were" : "was");

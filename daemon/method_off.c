@@ -32,6 +32,21 @@ check_add(struct method *m, const struct proto_off_add *p)
 	return r < 0 ? FAIL(m, -r, "the note %s", why) : 0;
 }
 
+/* What is so already is no change, and nothing to undo. */
+static int
+refuse_same(struct method *m, const struct proto_off_add *p)
+{
+	const char *note = p->note ? " with that note" : "";
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	if (p->from == p->to)
+		return FAIL(m, ERR_NOTHING, "%s is off already%s",
+		    day_format(p->from, from), note);
+	return FAIL(m, ERR_NOTHING, "all days from %s to %s are off "
+	    "already%s", day_format(p->from, from), day_format(p->to, to),
+	    note);
+}
+
 int
 method_off_add(struct method *m, const void *params, void *result)
 {
@@ -53,9 +68,8 @@ method_off_add(struct method *m, const void *params, void *result)
 		if (p->note && strcmp(p->note, rows[i].note) != 0)
 			ret->renoted += days(rows[i].from, rows[i].to);
 	}
-	/* What is so already is no change, and nothing to undo. */
 	if (!ret->added && !ret->renoted)
-		return 0;
+		return refuse_same(m, p);
 	r = method_again_keep(m, p, ret);
 	for (int32_t day = p->from; r == 0 && day <= p->to; day++)
 		r = store_off_put(m->store, day, p->note);

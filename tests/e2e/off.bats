@@ -49,13 +49,14 @@ Sun 27 Dec 2026 - Thu 31 Dec 2026      5         4"
 }
 
 @test "off add: what is so already is no change" {
-	ctotime off add 2026-12-24 Christmas 2>/dev/null
+	ctotime off add 2026-12-24..2026-12-26 Christmas 2>/dev/null
 	ct off add 2026-12-24
-	equals "$status $stderr" "0 "
-	equals "$output" "Off: Thu 24 Dec 2026, a workday. It was off already."
-	ct off add 2026-12-24 Christmas
-	equals "$output" "Off: Thu 24 Dec 2026, a workday (Christmas). It was off already."
-	equals "$(sql "SELECT count(*) FROM change")" 1
+	equals "$status $output $stderr" "1  ctotime: off: 2026-12-24 is off already"
+	ct off add 2026-12-24..2026-12-25 Christmas
+	equals "$status $output $stderr" "1  ctotime: off: all days from 2026-12-24 to 2026-12-25 are off already with that note"
+	ct off add 2026-12-24 skiing
+	equals "$status $output" "0 Off: Thu 24 Dec 2026, a workday (skiing). It was off already; the note is new."
+	equals "$(sql "SELECT count(*) FROM change")" 2
 }
 
 @test "off list: this year's and all to come, unless a range is named" {
