@@ -69,25 +69,33 @@ add(struct cmd_run *run)
 	return print(run, &out);
 }
 
+/* This year's days, and all that are to come. */
+static int
+from_this_year(struct cmd_run *run, struct day_range *ret)
+{
+	const char *year = "year";
+	struct when_fault fault;
+	size_t used;
+
+	if (when_range_parse(&run->now, run->pool, &year, 1, ret, &used,
+	    &fault) < 0)
+		return cmd_fail_words(run, &fault);
+	ret->to = DAY_LAST;
+	return 0;
+}
+
 static int
 list(struct cmd_run *run)
 {
 	struct proto_off_list_result result;
 	struct proto_off_list params;
-	struct when_fault fault;
 	struct day_range range;
 	struct buf out;
 	size_t rest = run->count;
-	const char *year = "year";
-	int r = 0;
+	int r = run->count > 1 ? take_range(run, &range, &rest)
+	                       : from_this_year(run, &range);
 
-	/* This year's, and all that are to come. */
-	if (run->count > 1)
-		r = take_range(run, &range, &rest);
-	else if (when_range_parse(&run->now, run->pool, &year, 1, &range,
-	    &rest, &fault) == 0)
-		range.to = DAY_LAST;
-	if (r == 0 && run->count > 1)
+	if (r == 0)
 		r = check_end(run, rest);
 	if (r != 0)
 		return r;

@@ -2,7 +2,6 @@
 /* `constituent.list`: the whole role, as it is on a day. */
 #include "err.h"
 #include "method_role.h"
-#include "proto_constituent.h"
 
 /* What goes into every row. */
 struct listing {

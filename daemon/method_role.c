@@ -56,6 +56,19 @@ method_role_side(const struct method_role *role, int32_t day)
 	    role->row->of ? role->row->id : 0, day);
 }
 
+struct proto_constituent_result
+method_role_describe(const struct method_role *role,
+    const struct proto_write *write)
+{
+	const char *side = split_side_name(method_role_side(role,
+	    wire_stamp_day(&write->now)));
+
+	return (struct proto_constituent_result){ .what = role->name,
+		.was = role->name, .title = role->row->title, .side = side,
+		.side_before = side, .from = DAY_NONE,
+		.retired_from = role->row->retired_from };
+}
+
 int
 method_role_read_side(struct method *m, const char *name,
     enum split_side *ret)

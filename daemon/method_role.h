@@ -6,6 +6,7 @@
 
 #include "method.h"
 #include "method_basis.h"
+#include "proto_constituent.h"
 #include "store_role.h"
 
 /* A constituent or a responsibility, and what stands beside it. */
@@ -25,6 +26,10 @@ int method_role_find(struct method *m, const char *what,
 
 /* The side on which it lies on a day. */
 enum split_side method_role_side(const struct method_role *role, int32_t day);
+
+/* What a change of it answers, where nothing has changed yet. */
+struct proto_constituent_result method_role_describe(
+    const struct method_role *role, const struct proto_write *write);
 
 /* "external" or "internal", or -ERR_PARAMS with the fault filled. */
 int method_role_read_side(struct method *m, const char *name,
