@@ -87,22 +87,6 @@ is_tag_rest(utf8proc_int32_t c)
 }
 
 bool
-text_is_tag(const char *tag)
-{
-	size_t len = strlen(tag), i, n;
-	int chars = 0;
-
-	for (i = 0; i < len; i += n, chars++) {
-		utf8proc_int32_t c;
-
-		n = next(tag + i, len - i, &c);
-		if (!n || !(i ? is_tag_rest(c) : is_letter(c)))
-			return false;
-	}
-	return chars > 0 && chars <= TEXT_TAG_MAX;
-}
-
-bool
 text_is_key(const char *name)
 {
 	size_t len = strlen(name), n;
@@ -132,6 +116,22 @@ text_chars(const char *text)
 			break;
 	}
 	return count;
+}
+
+bool
+text_is_tag(const char *tag)
+{
+	size_t len = strlen(tag), i, n;
+	int chars = 0;
+
+	for (i = 0; i < len; i += n, chars++) {
+		utf8proc_int32_t c;
+
+		n = next(tag + i, len - i, &c);
+		if (!n || !(i ? is_tag_rest(c) : is_letter(c)))
+			return false;
+	}
+	return chars > 0 && chars <= TEXT_TAG_MAX;
 }
 
 /* The text folded, to free; NULL where it is not UTF-8. */

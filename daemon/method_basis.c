@@ -131,14 +131,8 @@ method_basis_show(struct method *m, const struct method_basis *b,
 
 	if (!lines)
 		return -ERR_MEMORY;
-	for (size_t i = 0; i < report->line_count; i++) {
-		const struct split_line *l = &report->lines[i];
-
-		lines[i] = show_line(b, l, report->seconds);
-		if (l->constituent == SIZE_MAX)
-			lines[i].shortfall = method_basis_shortfall(b,
-			    l->side, report->range.to, SIZE_MAX);
-	}
+	for (size_t i = 0; i < report->line_count; i++)
+		lines[i] = show_line(b, &report->lines[i], report->seconds);
 	*ret = (struct proto_report_result){
 		.from = report->range.from,
 		.to = report->range.to,
@@ -147,6 +141,10 @@ method_basis_show(struct method *m, const struct method_basis *b,
 		.days = report->days,
 		.lines = { lines, report->line_count },
 	};
+	for (size_t i = 0; i < report->line_count; i++)
+		if (report->lines[i].constituent == SIZE_MAX)
+			lines[i].shortfall = method_basis_shortfall(b,
+			    report->lines[i].side, ret->to, SIZE_MAX);
 	return 0;
 }
 

@@ -13,7 +13,7 @@ struct place {
 	int64_t of;       /* a constituent's id: among its responsibilities */
 	const char *kind; /* "constituent", "responsibility of sales" */
 	int32_t day;
-	bool retired_too; /* by their full names */
+	bool past; /* what is retired will do */
 };
 
 static bool
@@ -150,7 +150,7 @@ find(struct method *m, const char *word, const struct place *place,
 		r = search(m, word, low, place, ret);
 	if (r < 0)
 		return r;
-	if (place->retired_too || !retired(ret, place->day))
+	if (place->past || !retired(ret, place->day))
 		return 0;
 	m->fault->word = word;
 	return proto_fail(m->fault, m->pool, ERR_UNKNOWN,
@@ -158,8 +158,9 @@ find(struct method *m, const char *word, const struct place *place,
 	    day_format(ret->retired_from, day));
 }
 
+/* The name in front of the slash, then the one behind it. */
 static int
-find_what(struct method *m, const char *what, struct place place,
+find_both(struct method *m, const char *what, struct place place,
     struct method_what *ret)
 {
 	const char *slash = strchr(what, '/');
@@ -190,14 +191,14 @@ int
 method_name_find(struct method *m, const char *what, int32_t day,
     struct method_what *ret)
 {
-	return find_what(m, what, (struct place){ .kind = "constituent",
+	return find_both(m, what, (struct place){ .kind = "constituent",
 	    .day = day }, ret);
 }
 
 int
-method_name_any(struct method *m, const char *what, int32_t day,
+method_name_find_past(struct method *m, const char *what, int32_t day,
     struct method_what *ret)
 {
-	return find_what(m, what, (struct place){ .kind = "constituent",
-	    .day = day, .retired_too = true }, ret);
+	return find_both(m, what, (struct place){ .kind = "constituent",
+	    .day = day, .past = true }, ret);
 }
