@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "shares.h"
 #include "uuid_new.h"
 
 static const char *
@@ -197,6 +198,17 @@ cmd_range(struct cmd_run *run, struct day_range otherwise,
 		    run->words[used]);
 	return cmd_fail(run, CMD_USAGE, "\"%s\" is not a range; write week, "
 	    "last-week, nov, 2026-W47, 7d or DAY..DAY", run->words[0]);
+}
+
+int
+cmd_what_if(struct cmd_run *run, struct wire_list *ret)
+{
+	const char *said = cmd_value(run, "what-if"), *why;
+
+	*ret = (struct wire_list){ 0 };
+	if (said && shares_parse(run->pool, &said, 1, ret, &why) < 0)
+		return cmd_fail(run, CMD_USAGE, "--what-if: %s", why);
+	return 0;
 }
 
 int

@@ -109,6 +109,9 @@ int cmd_fail_call(struct cmd_run *run);
 int cmd_range(struct cmd_run *run, struct day_range otherwise,
     struct day_range *ret);
 
+/* The shares of --what-if, none without it: 0 or a status. */
+int cmd_what_if(struct cmd_run *run, struct wire_list *ret);
+
 /* Prints the JSON of the newest reply, or of one node of it. */
 int cmd_print_json(struct cmd_run *run, wire_node node);
 

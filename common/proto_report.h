@@ -11,6 +11,8 @@
 struct proto_report {
 	int32_t from;
 	int32_t to;
+	struct wire_list shares; /* struct proto_said_share: judged by what the
+	                            target would be with these */
 };
 
 struct proto_line {
@@ -34,6 +36,7 @@ struct proto_report_result {
 	int64_t total_seconds;
 	int64_t entries;
 	int64_t days; /* on which anything was logged */
+	struct wire_list what_if; /* struct proto_share: judged by these */
 	struct wire_list lines; /* struct proto_line */
 };
 
