@@ -69,5 +69,7 @@ method_run method_constituent_list, method_constituent_add,
     method_constituent_set, method_constituent_rename,
     method_constituent_alias, method_constituent_retire;
 method_run method_off_add, method_off_list, method_off_delete;
+method_run method_history, method_undo, method_undo_again;
+method_run method_redo, method_redo_again;
 
 #endif
