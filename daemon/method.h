@@ -65,11 +65,10 @@ method_run method_hello, method_daemon_status, method_daemon_stop;
 method_run method_log, method_log_again;
 method_run method_list, method_report, method_week, method_status;
 method_run method_target_show;
+method_run method_history, method_undo, method_redo;
 method_run method_constituent_list, method_constituent_add,
     method_constituent_set, method_constituent_rename,
     method_constituent_alias, method_constituent_retire;
 method_run method_off_add, method_off_list, method_off_delete;
-method_run method_history, method_undo, method_undo_again;
-method_run method_redo, method_redo_again;
 
 #endif
