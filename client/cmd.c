@@ -103,12 +103,13 @@ cmd_write(struct cmd_run *run)
 	};
 }
 
-/* What may be done about a missing daemon: only what changes data makes a
-   ledger. */
+/* What a command may do about a missing daemon: by its row, and not where it
+   only reads. */
 static unsigned
-call_flags(enum proto_method method)
+call_flags(const struct cmd_run *run, enum proto_method method)
 {
-	return proto_rows[method].flags & PROTO_WRITES
+	return run->cmd->flags & CMD_WRITES &&
+	    proto_rows[method].flags & PROTO_WRITES
 	    ? CALL_START | CALL_CREATE : CALL_START;
 }
 
@@ -119,7 +120,7 @@ cmd_call(struct cmd_run *run, enum proto_method method, const void *params,
 	wire_done(&run->doc);
 	if (!run->call.paths)
 		call_init(&run->call, &run->paths, run->pool,
-		    call_flags(method));
+		    call_flags(run, method));
 	return call_request(&run->call, method, params, result, &run->doc,
 	    &run->json, &run->fault);
 }

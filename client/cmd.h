@@ -37,7 +37,7 @@ struct cmd_option {
 
 enum {
 	CMD_JSON = 1,   /* takes --json */
-	CMD_WRITES = 2, /* changes the ledger, and makes a missing one */
+	CMD_WRITES = 2, /* makes a missing ledger where it changes data */
 };
 
 struct cmd_run;
