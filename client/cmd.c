@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "err.h"
@@ -61,10 +62,28 @@ cmd_rules(const struct cmd_run *run)
 }
 
 int
+cmd_check_config(const struct cmd_run *run)
+{
+	const struct settings_file *f = &run->config;
+
+	for (size_t i = 0; i < f->fault_count; i++) {
+		if (i == SETTINGS_FAULTS_MAX) {
+			fprintf(stderr, "ctotime: and %zu more\n",
+			    f->fault_count - i);
+			break;
+		}
+		fprintf(stderr, "ctotime: %s\n", f->faults[i]);
+	}
+	return f->fault_count ? CMD_REFUSED : 0;
+}
+
+int
 cmd_begin(struct cmd_run *run)
 {
 	const char *said = cmd_value(run, "zone");
 
+	if (!said && !getenv("TZ"))
+		said = run->settings.zone;
 	if (said)
 		(void)snprintf(run->zone, sizeof run->zone, "%s", said);
 	else if (zone_of_user(run->zone) < 0)
@@ -169,8 +188,14 @@ cmd_range(struct cmd_run *run, struct day_range otherwise,
 int
 cmd_print(struct cmd_run *run, struct buf *out)
 {
-	bool whole = fwrite(buf_text(out), 1, out->len, stdout) == out->len;
+	bool whole;
 
+	if (run->term.tty && !(run->cmd->flags & CMD_WRITES) &&
+	    !cmd_value(run, "no-pager") &&
+	    pager_is_long(buf_text(out), &run->term))
+		pager_start(&run->pager,
+		    pager_command(run->settings.pager));
+	whole = fwrite(buf_text(out), 1, out->len, stdout) == out->len;
 	buf_done(out);
 	if (whole && fflush(stdout) == 0)
 		return 0;

@@ -84,7 +84,7 @@ run_list(struct cmd_run *run)
 		change = page.change;
 		r = print_page(run, &page, &l);
 		params.after = pool_dup(run->pool, page.next);
-	} while (r == 0 && params.after);
+	} while (r == 0 && params.after && !ferror(stdout));
 	if (changed)
 		(void)cmd_fail(run, 0, "the ledger changed while it was "
 		    "listed");
