@@ -56,12 +56,14 @@ pager_is_long(const char *text, const struct term *t)
 	return t->rows > 0 && rows >= t->rows;
 }
 
-/* The shell on the reading end: its pid, or 0. A command that it can't find
-   has read nothing, and cat shows all of it. */
+/* The shell on the reading end: its pid, or 0. It outlives a ^C that its
+   command takes; one that it can't find has read nothing, and cat shows all
+   of it. */
 static pid_t
 spawn(const char *command, int input)
 {
-	char shell[] = "sh", option[] = "-c", script[] = "sh -c \"$1\"\n"
+	char shell[] = "sh", option[] = "-c", script[] = "trap : INT QUIT\n"
+	    "eval \"$1\"\n"
 	    "case $? in 126 | 127) exec cat ;; esac";
 	char *const argv[] = { shell, option, script, shell,
 		(char *)command, NULL };
