@@ -37,6 +37,7 @@ const struct cmd cmd_target = {
 	.name = "target",
 	.usage = "[show [DAY]]",
 	.summary = "the target in force today, or on another day",
+	.examples = "  ctotime target show 2026-01-01\n",
 	.flags = CMD_JSON,
 	.run = run_target,
 };

@@ -10,7 +10,7 @@ setup() {
 		case $name in
 		CTOTIME_TEST_*) ;;
 		CTOTIME* | XDG_* | LC_* | LISTEN_* | NOTIFY_SOCKET | \
-		    COLUMNS | NO_COLOR)
+		    COLUMNS | LINES | NO_COLOR | PAGER | LESS)
 			unset "$name" ;;
 		esac
 	done
