@@ -272,7 +272,7 @@ parse_tolerance(const struct settings_key *key, const char *value,
 
 	(void)key;
 	(void)p;
-	if (points < 1 || points > TOLERANCE_MAX || *rest)
+	if (points < 0 || points > TOLERANCE_MAX || *rest)
 		return -ERR_SYNTAX;
 	*(int *)field = points;
 	return 0;
@@ -332,7 +332,7 @@ const struct settings_key settings_keys[SETTINGS_KEYS] = {
 	{ .name = "day_start", .field = FIELD(day_start), WORDS(day_start),
 	    .write = "a time from 00:00 to 06:00" },
 	{ .name = "tolerance", .field = FIELD(tolerance), WORDS(tolerance),
-	    .write = "points from 1 to 50" },
+	    .write = "points from 0 to 50" },
 	{ .name = "neglect_after", .field = FIELD(neglect_days),
 	    WORDS(neglect_after), .write = "4 weeks or 10 days, at most ten "
 	    "years" },

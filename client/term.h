@@ -16,8 +16,9 @@ struct term {
 	int rows;    /* $LINES, else the terminal's; 0 where there is none */
 };
 
-/* Looks at stdout, $NO_COLOR, $TERM, $COLUMNS, $LINES, and the first non-empty of
-   $LC_ALL, $LC_CTYPE, $LANG. Never calls setlocale (it is slow). */
+/* Looks at stdout, $NO_COLOR, $TERM, $COLUMNS, $LINES, and the first
+   non-empty of $LC_ALL, $LC_CTYPE, $LANG. Never calls setlocale (it is
+   slow). */
 struct term term_look(enum term_color wish);
 
 enum term_style {

@@ -178,6 +178,20 @@ END
 	has "$output" "  ^ +5 "
 }
 
+@test "config: workdays and neglect_after change what the week says below" {
+	local neglected='[.neglected[] | select(.responsibility == "closing")] | length'
+	ctotime log sales/closing 2026-11-18 6h
+	ctotime log ceo 2026-11-21 1h
+	ct week last-week --json
+	equals "$(jq -c "[.pace.weekend_seconds, ($neglected)]" <<<"$output")" "[3600,0]"
+	configure <<'END'
+workdays = sun-wed sat
+neglect_after = 2 days
+END
+	ct week last-week --json
+	equals "$(jq -c "[.pace.weekend_seconds, ($neglected)]" <<<"$output")" "[0,1]"
+}
+
 @test "config: year_starts changes quarters, day_start what today is" {
 	configure <<'END'
 year_starts = apr
