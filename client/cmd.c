@@ -203,7 +203,7 @@ cmd_print(struct cmd_run *run, struct buf *out)
 
 	if (run->term.tty && !(run->cmd->flags & CMD_WRITES) &&
 	    !cmd_value(run, "no-pager") &&
-	    pager_is_long(buf_text(out), &run->term))
+	    (run->more || pager_is_long(buf_text(out), &run->term)))
 		pager_start(&run->pager,
 		    pager_command(run->settings.pager));
 	whole = fwrite(buf_text(out), 1, out->len, stdout) == out->len;

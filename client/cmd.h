@@ -70,6 +70,8 @@ struct cmd_run {
 	struct settings_file config;
 	struct term term;
 	struct pager pager;
+	bool more; /* what is printed goes on after it: a pager's from the
+	              start, however long the screen is */
 	char zone[ZONE_NAME];
 	struct when_now now;
 	struct call call;

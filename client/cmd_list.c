@@ -80,6 +80,7 @@ run_list(struct cmd_run *run)
 	do {
 		if (cmd_call(run, PROTO_LIST, &params, &page) < 0)
 			return cmd_fail_call(run);
+		run->more = page.next != NULL;
 		changed |= change && page.change != change;
 		change = page.change;
 		r = print_page(run, &page, &l);

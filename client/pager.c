@@ -72,6 +72,8 @@ spawn(const char *command, int input)
 
 	(void)sigemptyset(&defaults);
 	(void)sigaddset(&defaults, SIGPIPE);
+	(void)sigaddset(&defaults, SIGINT);
+	(void)sigaddset(&defaults, SIGQUIT);
 	if (posix_spawn_file_actions_init(&actions) != 0)
 		return 0;
 	if (posix_spawnattr_init(&attributes) != 0)
@@ -102,14 +104,17 @@ pager_start(struct pager *p, const char *command)
 		return;
 	/* Quit where it fits, show colours, leave it on the screen. */
 	(void)setenv("LESS", "FRX", 0);
+	(void)signal(SIGINT, SIG_IGN);
+	(void)signal(SIGQUIT, SIG_IGN);
 	p->pid = spawn(command, ends[0]);
 	if (p->pid) {
 		(void)fflush(stdout);
 		(void)dup2(ends[1], STDOUT_FILENO);
 		if (isatty(STDERR_FILENO))
 			(void)dup2(ends[1], STDERR_FILENO);
-		(void)signal(SIGINT, SIG_IGN);
-		(void)signal(SIGQUIT, SIG_IGN);
+	} else {
+		(void)signal(SIGINT, SIG_DFL);
+		(void)signal(SIGQUIT, SIG_DFL);
 	}
 	(void)close(ends[0]);
 	(void)close(ends[1]);

@@ -13,6 +13,7 @@ configure() {
 }
 
 @test "config: the defaults, and where they come from" {
+	unset PAGER
 	ct config
 	equals "$status $stderr" "0 "
 	equals "$output" "week_hours    = 45h           ; default

@@ -122,6 +122,12 @@ assert asking.returncode == 0 and b"number 299" in out
 END
 }
 
+@test "pager: a list of several pages takes it from the start" {
+	fill 300
+	PAGER="sed 's/^/| /'" on 580 list 2025
+	equals "$status $output" "0 $(marked "$plain")"
+}
+
 @test "pager: colours stay on the way into it" {
 	fill 30
 	export PAGER="grep -c $(printf '\033')"
@@ -151,8 +157,8 @@ $plain"
 
 @test "pager: less, where nothing else is said" {
 	fill 60
-	export TERM=xterm
-	on '24@number 5=q' list 2025
+	unset PAGER
+	TERM=xterm on '24@number 5=q' list 2025
 	equals "$status" 0
 	has "$output" "number 5"
 	[[ $output != *"number 59"* ]]
