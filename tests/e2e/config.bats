@@ -229,7 +229,7 @@ END
 
 @test "config: the manual names exactly the keys, with these defaults" {
 	local page=$BATS_TEST_DIRNAME/../../man/ctotime-config.5
-	unset TZ
+	unset TZ PAGER
 	ctotime config | sed 's/ *;.*//; s/  *= /=/; /^zone=/s/=.*/=/' >"$home/program"
 	# .It Cm KEY, and its default behind "Default:".
 	awk '/^\.Sh KEYS/ { on = 1 } /^\.Sh FILES/ { on = 0 }
