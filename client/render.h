@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "proto.h"
 #include "proto_entry.h"
+#include "proto_history.h"
 #include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
@@ -38,6 +39,15 @@ int render_list(const struct proto_entry *entries, size_t count,
 /* The echo: "#12 sales  2h 00m  Mon 23 Nov  note +tag   (today 5h 30m)". */
 int render_echo(const struct proto_entry *e, int64_t day_seconds,
     const struct when_now *now, struct buf *out);
+
+/*
+ * A change behind some words, and its rows, each with a - for what it was and
+ * a + for what it became; `back`: the other way round, as it is when the
+ * change is taken back. The pool holds what is needed on the way.
+ */
+int render_change(const struct proto_change *c, const char *words, bool back,
+    const struct when_now *now, const struct term *t, struct pool *pool,
+    struct buf *out);
 
 /* `status` where something was logged. */
 int render_status(const struct proto_status_result *s,

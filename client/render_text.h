@@ -11,6 +11,7 @@
 #include "proto_entry.h"
 #include "proto_report.h"
 #include "term.h"
+#include "when.h"
 
 struct render_page {
 	struct buf *out;
@@ -61,6 +62,10 @@ void render_end(struct render_page *p); /* of the line */
    nothing for a bare duration. */
 void render_interval(struct render_page *p, const struct proto_entry *e,
     int32_t offset);
+
+/* "#12 sales  9:00-10:30  1h 30m  Mon 23 Nov  note +tag" */
+void render_entry(struct render_page *p, const struct proto_entry *e,
+    const struct when_now *now);
 
 /* "sales/closing". */
 void render_what(struct render_page *p, const struct proto_entry *e);

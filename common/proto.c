@@ -11,6 +11,7 @@
 #include "proto_daemon.h"
 #include "proto_entry.h"
 #include "proto_field.h"
+#include "proto_history.h"
 #include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
@@ -61,6 +62,9 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_REPORT] = METHOD("report", proto_report),
 	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),
+	[PROTO_HISTORY] = METHOD("history", proto_history),
+	[PROTO_UNDO] = METHOD("undo", proto_undo, WRITES),
+	[PROTO_REDO] = METHOD("redo", proto_undo, WRITES),
 	[PROTO_TARGET_SHOW] = METHOD("target.show", proto_target_show),
 };
 

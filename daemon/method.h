@@ -54,5 +54,7 @@ method_run method_hello, method_daemon_status, method_daemon_stop;
 method_run method_log, method_log_again;
 method_run method_list, method_report, method_week, method_status;
 method_run method_target_show;
+method_run method_history, method_undo, method_undo_again;
+method_run method_redo, method_redo_again;
 
 #endif
