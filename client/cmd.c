@@ -196,14 +196,20 @@ cmd_range(struct cmd_run *run, struct day_range otherwise,
 	    "last-week, nov, 2026-W47, 7d or DAY..DAY", run->words[0]);
 }
 
+static bool
+wants_pager(const struct cmd_run *run, const char *text)
+{
+	return run->term.tty && !cmd_value(run, "no-pager") &&
+	    (run->cmd->flags & CMD_PAGER || cmd_value(run, "help")) &&
+	    (run->more || pager_is_long(text, &run->term));
+}
+
 int
 cmd_print(struct cmd_run *run, struct buf *out)
 {
 	bool whole;
 
-	if (run->term.tty && !(run->cmd->flags & CMD_WRITES) &&
-	    !cmd_value(run, "no-pager") &&
-	    (run->more || pager_is_long(buf_text(out), &run->term)))
+	if (wants_pager(run, buf_text(out)))
 		pager_start(&run->pager,
 		    pager_command(run->settings.pager));
 	whole = fwrite(buf_text(out), 1, out->len, stdout) == out->len;

@@ -38,9 +38,10 @@ struct cmd_option {
 
 enum {
 	CMD_JSON = 1,   /* takes --json */
-	CMD_WRITES = 2, /* changes the ledger, and makes a missing one; prints
-	                   a few lines, may ask, and takes no pager */
-	CMD_ANY_CONFIG = 4, /* runs though the configuration has faults */
+	CMD_WRITES = 2, /* changes the ledger, and makes a missing one */
+	CMD_PAGER = 16,      /* what it prints may be long, and it asks
+	                        nothing: through a pager */
+	CMD_ANY_CONFIG = 32, /* runs though the configuration has faults */
 };
 
 struct cmd_run;

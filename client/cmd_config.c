@@ -163,7 +163,7 @@ const struct cmd cmd_config = {
 	.summary = "the settings in force, and where each was made",
 	.examples = "  ctotime config\n"
 	    "  $EDITOR \"$(ctotime config --path)\"\n",
-	.flags = CMD_JSON | CMD_ANY_CONFIG,
+	.flags = CMD_JSON | CMD_PAGER | CMD_ANY_CONFIG,
 	.options = options,
 	.run = run_config,
 };

@@ -121,6 +121,6 @@ const struct cmd cmd_help = {
 	.usage = "[COMMAND]",
 	.summary = "what there is, and how a command is used",
 	.examples = "  ctotime help log\n",
-	.flags = CMD_ANY_CONFIG,
+	.flags = CMD_PAGER | CMD_ANY_CONFIG,
 	.run = run_help,
 };

@@ -98,6 +98,6 @@ const struct cmd cmd_list = {
 	.summary = "the entries of a range, this week's unless named",
 	.examples = "  ctotime list yesterday\n"
 	    "  ctotime list 2026-11-01..2026-11-15\n",
-	.flags = CMD_JSON,
+	.flags = CMD_JSON | CMD_PAGER,
 	.run = run_list,
 };

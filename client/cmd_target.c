@@ -38,6 +38,6 @@ const struct cmd cmd_target = {
 	.usage = "[show [DAY]]",
 	.summary = "the target in force today, or on another day",
 	.examples = "  ctotime target show 2026-01-01\n",
-	.flags = CMD_JSON,
+	.flags = CMD_JSON | CMD_PAGER,
 	.run = run_target,
 };

@@ -45,7 +45,7 @@ marked() {
 	equals "$output" "$(marked "$(ctotime help log)")"
 }
 
-@test "pager: never without a terminal, nor for a command that writes" {
+@test "pager: never without a terminal, nor for a command that may ask" {
 	fill 30
 	export PAGER="sed 's/^/| /'" LINES=1
 	equals "$(ctotime list 2025)" "$plain"
