@@ -81,6 +81,11 @@ void render_day(struct render_page *p, int32_t day, int32_t today);
 /* "External" of "external": `render_key` of a side's own line. */
 void render_side(struct render_page *p, const char *side, int columns);
 
+/* " The shares of external fall 15% short until the next ctotime target
+   set."; nothing where it is unset. */
+void render_shortfall(struct render_page *p, const char *side,
+    const struct wire_maybe_real *shortfall);
+
 /* True for a side's own line, of a report or a target. */
 bool render_is_side(const char *kind);
 

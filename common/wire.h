@@ -140,4 +140,7 @@ enum { WIRE_STAMP_TEXT = 32 };
 char *wire_stamp_format(const struct wire_stamp *s, char ret[WIRE_STAMP_TEXT]);
 int wire_stamp_parse(const char *text, struct wire_stamp *ret);
 
+/* The day that a stamp falls on where it was taken. */
+int32_t wire_stamp_day(const struct wire_stamp *s);
+
 #endif
