@@ -7,7 +7,7 @@
 
 #include "text.h"
 
-enum { ROWS_MAX = 64, NAME_COLUMNS = 10, OPTION_COLUMNS = 22 };
+enum { ROWS_MAX = 64, NAME_COLUMNS = 11, OPTION_COLUMNS = 22 };
 
 /* Verbs of other trackers, and ours for them. */
 static const struct {

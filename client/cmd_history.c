@@ -124,8 +124,8 @@ run_history(struct cmd_run *run)
 const struct cmd cmd_history = {
 	.name = "history",
 	.usage = "[ID | RANGE]",
-	.summary = "what was changed, when and by whom: the last 20 changes, "
-	    "those of an entry, or those made in a range",
+	.summary = "what was changed, by whom: the last 20, of an entry or "
+	    "of a range",
 	.examples = "  ctotime history 12\n"
 	    "  ctotime history yesterday\n",
 	.flags = CMD_JSON | CMD_PAGER,

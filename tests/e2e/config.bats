@@ -253,6 +253,7 @@ END
 
 @test "help: every command has its usage, and examples" {
 	local command
+	equals "$(ctotime help | grep -E '.{81}')" ""
 	for command in $(ctotime help | awk '/^  [a-z]/ { print $1 }'); do
 		ct help "$command"
 		equals "$command $status" "$command 0"
