@@ -49,7 +49,7 @@ const struct cmd cmd_week = {
 	.summary = "the week, or another range, against the target",
 	.examples = "  ctotime week last-week\n"
 	    "  ctotime week 2026-Q4\n",
-	.flags = CMD_JSON,
+	.flags = CMD_JSON | CMD_PAGER,
 	.options = options,
 	.run = run_week,
 };
