@@ -30,6 +30,9 @@
 	X(NOTE, 18, "bad-note", "not a note")                                 \
 	X(TAG, 19, "bad-tag", "not a tag")                                    \
 	X(UUID_USED, 20, "uuid-used", "this uuid belongs to another request") \
+	X(RUNNING, 30, "timer-runs", "a timer runs already")                  \
+	X(NO_TIMER, 31, "no-timer", "no timer runs")                          \
+	X(FORGOTTEN, 32, "timer-forgotten", "the timer was maybe forgotten")    \
 	X(SYNTAX, 100, "syntax", "not understood")                            \
 	X(RANGE, 101, "out-of-range", "out of range")                         \
 	X(GAP, 102, "gap", "a time that the clocks skipped")                  \

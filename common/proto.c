@@ -13,6 +13,7 @@
 #include "proto_field.h"
 #include "proto_report.h"
 #include "proto_target.h"
+#include "proto_timer.h"
 #include "text.h"
 #include "uuid.h"
 
@@ -24,6 +25,9 @@ const struct wire_field proto_fault_fields[] = {
 	FIELD(proto_fault, others, WIRE_LIST, OMIT,
 	    LIST_OF(proto_entry, proto_entry_fields)),
 	FIELD(proto_fault, room_seconds, WIRE_MAYBE_INT, OMIT),
+	FIELD(proto_fault, timer, WIRE_OBJECT,
+	    .flags = WIRE_POINTER | WIRE_OMIT,
+	    LIST_OF(proto_timer, proto_timer_fields)),
 	FIELD(proto_fault, version, WIRE_STRING, OMIT),
 	FIELD(proto_fault, protocol, WIRE_MAYBE_INT, OMIT),
 	FIELD(proto_fault, ledger, WIRE_STRING, OMIT),
@@ -58,6 +62,14 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_LIST] = METHOD("list", proto_list),
 	[PROTO_REPORT] = METHOD("report", proto_report),
 	[PROTO_STATUS] = METHOD("status", proto_status),
+	[PROTO_TIMER_START] = METHOD("timer.start", proto_timer_start,
+	    WRITES),
+	[PROTO_TIMER_SWITCH] = { .name = "timer.switch",
+	    PARAMS(proto_timer_start), RESULT(proto_timer_switch), WRITES },
+	[PROTO_TIMER_STOP] = { .name = "timer.stop",
+	    PARAMS(proto_timer_stop), RESULT(proto_log), WRITES },
+	[PROTO_TIMER_CANCEL] = { .name = "timer.cancel",
+	    PARAMS(proto_timer_cancel), RESULT(proto_timer_start), WRITES },
 	[PROTO_TARGET_SHOW] = METHOD("target.show", proto_target_show),
 };
 

@@ -24,6 +24,8 @@ enum {
 	PROTO_PATH_BYTES = 4096,
 };
 
+struct proto_timer;
+
 /* What is wrong, for people and for programs: `error` in a reply. */
 struct proto_fault {
 	int err;                 /* enum err */
@@ -34,6 +36,7 @@ struct proto_fault {
 	struct wire_list near;   /* const char *: names that may be meant */
 	struct wire_list others; /* struct proto_entry: in the way */
 	struct wire_maybe_int room_seconds; /* no-room: what is left */
+	struct proto_timer *timer; /* the one that is in the way */
 	const char *version;     /* of the daemon, on a mismatch */
 	struct wire_maybe_int protocol;
 	const char *ledger;
@@ -48,6 +51,10 @@ enum proto_method {
 	PROTO_LIST,
 	PROTO_REPORT,
 	PROTO_STATUS,
+	PROTO_TIMER_START,
+	PROTO_TIMER_SWITCH,
+	PROTO_TIMER_STOP,
+	PROTO_TIMER_CANCEL,
 	PROTO_TARGET_SHOW,
 	PROTO_METHODS,
 };

@@ -52,6 +52,10 @@ typedef int method_run(struct method *m, const void *params, void *result);
 
 method_run method_hello, method_daemon_status, method_daemon_stop;
 method_run method_log, method_log_again;
+method_run method_timer_start, method_timer_start_again;
+method_run method_timer_switch, method_timer_switch_again;
+method_run method_timer_stop, method_timer_stop_again;
+method_run method_timer_cancel, method_timer_cancel_again;
 method_run method_list, method_report, method_status, method_target_show;
 
 #endif
