@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* `week`: a range, the running week unless named, against the target. */
 #include "cmd.h"
-#include "proto_report.h"
+#include "proto_week.h"
 
 static int
 run_week(struct cmd_run *run)
 {
-	const struct render_rules rules = cmd_rules(run);
-	struct proto_report_result report;
-	struct proto_report params;
+	struct proto_week_result week;
+	struct proto_week params;
+	struct render_rules rules;
 	struct day_range range;
 	struct buf out;
 	int r = cmd_begin(run);
@@ -17,13 +17,19 @@ run_week(struct cmd_run *run)
 		r = cmd_range(run, when_this_week(&run->now), &range);
 	if (r != 0)
 		return r;
-	params = (struct proto_report){ range.from, range.to };
-	if (cmd_call(run, PROTO_REPORT, &params, &report) < 0)
+	params = (struct proto_week){
+		.rules = cmd_rules(run),
+		.from = range.from,
+		.to = range.to,
+		.neglect_days = run->settings.neglect_days,
+	};
+	if (cmd_call(run, PROTO_WEEK, &params, &week) < 0)
 		return cmd_fail_call(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, run->json);
 	buf_init(&out, 1 << 20);
-	(void)render_week(&report, &rules, &run->now, &run->term, &out);
+	rules = cmd_judged_by(run, week.expected_seconds.value);
+	(void)render_week(&week, &rules, &run->now, &run->term, &out);
 	return cmd_print(run, &out);
 }
 

@@ -12,8 +12,10 @@
 #include "proto_entry.h"
 #include "proto_field.h"
 #include "proto_report.h"
+#include "proto_status.h"
 #include "proto_target.h"
 #include "proto_timer.h"
+#include "proto_week.h"
 #include "text.h"
 #include "uuid.h"
 
@@ -61,6 +63,7 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_LOG] = METHOD("log", proto_log, WRITES),
 	[PROTO_LIST] = METHOD("list", proto_list),
 	[PROTO_REPORT] = METHOD("report", proto_report),
+	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),
 	[PROTO_TIMER_START] = METHOD("timer.start", proto_timer_start,
 	    WRITES),

@@ -2,6 +2,7 @@
 /* Users' words (the only window on utf8proc). */
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -127,6 +128,22 @@ text_same(const char *a, const char *b)
 	free(fa);
 	free(fb);
 	return same;
+}
+
+bool
+text_has_tag(const char *tags, const char *tag)
+{
+	char word[4 * TEXT_TAG_MAX + 1];
+
+	while (*tags) {
+		size_t len = strcspn(tags, " ");
+
+		(void)snprintf(word, sizeof word, "%.*s", (int)len, tags);
+		if (text_same(word, tag))
+			return true;
+		tags += len + (tags[len] == ' ');
+	}
+	return false;
 }
 
 /* The characters of a text in lower case; -1 where they are too many. */

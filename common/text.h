@@ -30,6 +30,9 @@ bool text_is_tag(const char *tag);
 /* True where both are equal when case does not count (Unicode folding). */
 bool text_same(const char *a, const char *b);
 
+/* True where `tag` is one of the tags, a blank between two; as text_same. */
+bool text_has_tag(const char *tags, const char *tag);
+
 /*
  * Edits (insert, delete, replace, swap neighbours) from a to b without case;
  * for names of up to 64 characters, else 99.

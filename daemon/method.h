@@ -56,6 +56,7 @@ method_run method_timer_start, method_timer_start_again;
 method_run method_timer_switch, method_timer_switch_again;
 method_run method_timer_stop, method_timer_stop_again;
 method_run method_timer_cancel, method_timer_cancel_again;
-method_run method_list, method_report, method_status, method_target_show;
+method_run method_list, method_report, method_week, method_status;
+method_run method_target_show;
 
 #endif

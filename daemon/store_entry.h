@@ -86,6 +86,17 @@ struct store_total {
 int store_entry_totals(struct store *s, struct day_range range,
     void (*each)(void *to, const struct store_total *total), void *to);
 
+/* When the time of a range was spent: every entry of it, days ascending. */
+struct store_hours {
+	int32_t day;
+	int64_t clock; /* of its start, seconds after midnight; -1: none */
+	int64_t seconds;
+	const char *tags; /* a blank between two */
+};
+
+int store_entry_hours(struct store *s, struct day_range range,
+    void (*each)(void *to, const struct store_hours *hours), void *to);
+
 /* Entries in the ledger. */
 int store_entry_count(struct store *s, int64_t *ret);
 
