@@ -55,6 +55,7 @@ struct proto_rules
 cmd_rules(const struct cmd_run *run)
 {
 	return (struct proto_rules){
+		.now = { true, run->instant, run->now.clock.offset },
 		.today = run->now.today,
 		.week_starts = run->settings.week_starts,
 		.week_seconds = run->settings.week_seconds,
