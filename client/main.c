@@ -11,11 +11,13 @@
 #include "err.h"
 #include "wire.h"
 
-extern const struct cmd cmd_log, cmd_list, cmd_week, cmd_status, cmd_target,
-    cmd_daemon, cmd_help;
+extern const struct cmd cmd_log, cmd_start, cmd_switch, cmd_stop, cmd_cancel,
+    cmd_continue, cmd_list, cmd_week, cmd_status, cmd_target, cmd_daemon,
+    cmd_help;
 
 /* The menu: a new command is one row here. */
-const struct cmd *const cmd_rows[] = { &cmd_log, &cmd_list, &cmd_week,
+const struct cmd *const cmd_rows[] = { &cmd_log, &cmd_start, &cmd_switch,
+	&cmd_stop, &cmd_cancel, &cmd_continue, &cmd_list, &cmd_week,
 	&cmd_status, &cmd_target, &cmd_daemon, &cmd_help, NULL };
 
 static int

@@ -65,14 +65,16 @@ render_timer(struct render_page *p, const struct proto_timer *t,
 
 	render_what(p, &e);
 	render_gap(p, 2);
-	if (seconds)
+	if (seconds) {
 		render_add(p, span_format(seconds, text));
-	render_gap(p, 2);
+		render_gap(p, 2);
+	}
 	add_since(p, t, now);
 	render_gap(p, 3);
-	if (render_timer_long(t, now))
+	if (render_timer_long(t, now)) {
 		render_add(p, "forgotten?");
-	render_gap(p, 3);
+		render_gap(p, 3);
+	}
 	render_note(p, &e, indent, render_wrap(p));
 	render_end(p);
 }

@@ -42,7 +42,7 @@ const struct wire_field proto_log_result_fields[] = {
 	    .fields = proto_entry_fields),
 	FIELD(proto_log_result, day_seconds, WIRE_INT, REQUIRED),
 	FIELD(proto_log_result, same_as, WIRE_MAYBE_INT),
-	FIELD(proto_log_result, timer, WIRE_OBJECT,
+	FIELD(proto_log_result, running, WIRE_OBJECT,
 	    .flags = WIRE_POINTER | WIRE_OMIT,
 	    LIST_OF(proto_timer, proto_timer_fields)),
 	END_LENIENT,

@@ -69,7 +69,7 @@ method_log_add(struct method *m, const struct proto_log *log,
 
 /* The timer that runs, where there is something to say of it. */
 static int
-add_timer(struct method *m, const struct proto_log *log,
+add_running(struct method *m, const struct proto_log *log,
     struct proto_log_result *ret)
 {
 	struct proto_timer timer, *shown;
@@ -86,7 +86,7 @@ add_timer(struct method *m, const struct proto_log *log,
 	if (!shown)
 		return -ERR_MEMORY;
 	*shown = timer;
-	ret->timer = shown;
+	ret->running = shown;
 	return 0;
 }
 
@@ -95,7 +95,7 @@ method_log(struct method *m, const void *params, void *result)
 {
 	int r = method_log_add(m, params, result);
 
-	return r < 0 ? r : add_timer(m, params, result);
+	return r < 0 ? r : add_running(m, params, result);
 }
 
 /* Was it this entry that was asked for then? */
@@ -146,5 +146,5 @@ method_log_again(struct method *m, const void *params, void *result)
 	if (r == 0 || !same_request(params, &ret->entry))
 		return FAIL(m, ERR_UUID_USED, "this uuid was used for another "
 		    "request");
-	return add_timer(m, params, ret);
+	return add_running(m, params, ret);
 }

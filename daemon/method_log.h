@@ -7,7 +7,7 @@
 #include "proto_entry.h"
 
 /* Begins the change and adds the entry, if the rules allow it; the result's
-   timer is not looked at. */
+   `running` is not looked at. */
 int method_log_add(struct method *m, const struct proto_log *log,
     struct proto_log_result *ret);
 

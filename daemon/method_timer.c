@@ -68,10 +68,11 @@ check_end(struct method *m, const struct proto_timer *t, int64_t end,
 	if (!since)
 		return -ERR_MEMORY;
 	if (end > now)
-		return FAIL(m, ERR_FUTURE, "that lies in the future");
+		return FAIL(m, ERR_FUTURE, "that lies in the future; it runs "
+		    "since %s", since);
 	if (end == t->start.instant)
-		return FAIL(m, ERR_LENGTH, "no time at all: the timer started "
-		    "at that very moment (%s)", since);
+		return FAIL(m, ERR_LENGTH, "no time at all: it started at "
+		    "that moment (%s)", since);
 	if (end < t->start.instant)
 		return FAIL(m, ERR_LENGTH, "that is before the timer started "
 		    "(%s)", since);
@@ -108,8 +109,7 @@ stop(struct method *m, const struct proto_timer *t, int64_t end,
 static int
 forgotten(struct method *m, const struct proto_timer *t)
 {
-	return refuse(m, t, ERR_FORGOTTEN, ", for more than 12 hours: when "
-	    "did it end?");
+	return refuse(m, t, ERR_FORGOTTEN, "; when did it end?");
 }
 
 /* The end that is asked for, in words of its own or now. */
@@ -202,8 +202,8 @@ method_timer_start(struct method *m, const void *params, void *result)
 
 	if (r > 0) {
 		m->fault->timer = &ret->timer;
-		return refuse(m, &ret->timer, ERR_RUNNING, ": only one timer "
-		    "runs at a time");
+		return refuse(m, &ret->timer, ERR_RUNNING, "; one runs at a "
+		    "time");
 	}
 	if (r == 0)
 		r = take_start(m, p, &e);
