@@ -66,8 +66,14 @@ render_status(const struct proto_status_result *s,
 		render_label(&p, "Running");
 		render_timer(&p, s->timer, now, RENDER_LABEL_COLUMNS);
 	} else {
-		render_add(&p, "No timer. Last: ");
-		add_last(&p, s->last, now);
+		render_style(&p, TERM_BOLD);
+		render_add(&p, "No timer.");
+		render_style(&p, TERM_PLAIN);
+		render_add(&p, " Last: ");
+		if (s->last)
+			add_last(&p, s->last, now);
+		else
+			render_add(&p, "nothing yet");
 		render_end(&p);
 	}
 	/* Before that is settled no sum is worth a look. */
