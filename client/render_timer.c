@@ -91,8 +91,9 @@ render_timer_left_out(struct render_page *p, const struct proto_timer *t,
 	render_add(p, " ");
 	add_since(p, t, now);
 	render_addf(p, " (%s),", span_format(seconds_of(t, now), text));
-	render_words(p, " not in the table until you stop it.", 0,
-	    RENDER_COLUMNS);
+	render_words(p, render_timer_long(t, now)
+	    ? " forgotten? Not in the table."
+	    : " not in the table until you stop it.", 0, RENDER_COLUMNS);
 	render_end(p);
 }
 

@@ -196,7 +196,7 @@ $ends" stop --force
   --at "sat 18:30"
   --at "sun 18:30"' stop --at 18:30
 	ct week last-week
-	equals "${lines[1]}" "Running: sales since Fri 20 Nov 17:48 (63h 12m), not in the table until you stop it."
+	equals "${lines[1]}" "Running: sales since Fri 20 Nov 17:48 (63h 12m), forgotten? Not in the table."
 	says 0 "#3 sales  17:48-18:30  0h 42m  Fri 20 Nov   (Fri 0h 42m)" "" stop --at "fri 18:30"
 }
 
