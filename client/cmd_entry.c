@@ -94,14 +94,6 @@ cmd_entry_typed(const struct cmd_run *run, const char *said)
 }
 
 void
-cmd_entry_began(const struct cmd_run *run)
-{
-	if (run->call.created)
-		(void)cmd_fail(run, 0, "began a new ledger: %s",
-		    run->paths.ledger);
-}
-
-void
 cmd_entry_warn(const struct cmd_run *run,
     const struct proto_log_result *result)
 {
@@ -110,8 +102,6 @@ cmd_entry_warn(const struct cmd_run *run,
 		    (long long)result->same_as.value);
 	if (result->running)
 		cmd_timer_warn(run, result->running);
-	if (run->call.hint)
-		(void)cmd_fail(run, 0, "%s", run->call.hint);
 }
 
 int

@@ -16,9 +16,6 @@ int cmd_entry_note(struct cmd_run *run, struct when_log *words);
    be mended and typed again. */
 void cmd_entry_typed(const struct cmd_run *run, const char *said);
 
-/* Says that a ledger was begun, where that is so. */
-void cmd_entry_began(const struct cmd_run *run);
-
 /* What there is to say of an entry once it is logged. */
 void cmd_entry_warn(const struct cmd_run *run,
     const struct proto_log_result *result);

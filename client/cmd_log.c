@@ -61,7 +61,7 @@ show_warnings(const struct cmd_run *run, const struct when_log *words,
 {
 	const char *const *warnings = words->warnings.items;
 
-	cmd_entry_began(run);
+	cmd_warn_call(run);
 	for (size_t i = 0; i < words->warnings.count; i++)
 		(void)cmd_fail(run, 0, "%s", warnings[i]);
 	cmd_entry_warn(run, result);

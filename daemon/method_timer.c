@@ -25,7 +25,7 @@ static const char *
 moment_text(struct pool *p, const struct wire_stamp *s)
 {
 	int64_t local = s->instant + s->offset;
-	int32_t day = (int32_t)(local / SPAN_DAY - (local % SPAN_DAY < 0));
+	int32_t day = wire_stamp_day(s);
 	int minute = (int)((local - (int64_t)day * SPAN_DAY) / 60);
 	int year, month, mday;
 
@@ -217,7 +217,7 @@ static int
 repeat(struct method *m, const struct proto_timer_start *p,
     struct proto_timer *ret)
 {
-	int r = store_timer_of(m->store, m->change->id, m->pool, ret);
+	int r = store_timer_made_by(m->store, m->change->id, m->pool, ret);
 
 	if (r < 0)
 		return r;
@@ -276,22 +276,9 @@ method_timer_cancel(struct method *m, const void *params, void *result)
 	struct proto_timer *t = NULL;
 	int r = find(m, &t);
 
-	(void)params;
-	if (r == 0)
-		r = store_change_add(m->store, m->change);
-	if (r == 0)
-		r = store_timer_delete(m->store);
-	if (r == 0)
-		ret->timer = *t;
-	return r;
-}
-
-int
-method_timer_cancel_again(struct method *m, const void *params, void *result)
-{
-	struct proto_timer_start_result *ret = result;
-	int r = store_timer_of(m->store, m->change->id, m->pool, &ret->timer);
-
-	(void)params;
-	return r < 0 ? r : r > 0 ? 0 : uuid_used(m);
+	if (r < 0)
+		return r;
+	ret->timer = *t;
+	r = method_again_keep(m, params, ret);
+	return r < 0 ? r : store_timer_delete(m->store);
 }

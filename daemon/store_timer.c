@@ -14,15 +14,15 @@
 static const char get_sql[] = STORE_SHOWN(
     "(SELECT *," AS_ENTRY " FROM timer)");
 
-static const char of_sql[] = STORE_SHOWN(
+static const char made_by_sql[] = STORE_SHOWN(
     "(SELECT *," AS_ENTRY " FROM"
     " (SELECT image ->> 'constituent_id' AS constituent_id,"
     "  image ->> 'responsibility_id' AS responsibility_id,"
     "  image ->> 'start' AS start, image ->> 'start_offset' AS start_offset,"
     "  image ->> 'zone' AS zone, image ->> 'note' AS note,"
     "  image ->> 'tags' AS tags"
-    "  FROM (SELECT coalesce(after, before) AS image FROM history"
-    "   WHERE change_id = ?1 AND kind = 'timer')))");
+    "  FROM (SELECT after AS image FROM history WHERE change_id = ?1"
+    "   AND kind = 'timer' AND after IS NOT NULL)))");
 
 static const char total_sql[] =
     "SELECT date(start + start_offset, 'unixepoch'), constituent_id,"
@@ -66,10 +66,10 @@ store_timer_get(struct store *s, struct pool *p, struct proto_timer *ret)
 }
 
 int
-store_timer_of(struct store *s, int64_t change_id, struct pool *p,
+store_timer_made_by(struct store *s, int64_t change_id, struct pool *p,
     struct proto_timer *ret)
 {
-	sqlite3_stmt *stmt = store_stmt(s, of_sql);
+	sqlite3_stmt *stmt = store_stmt(s, made_by_sql);
 
 	(void)sqlite3_bind_int64(stmt, 1, change_id);
 	return read_timer(stmt, p, ret);

@@ -22,8 +22,8 @@ int store_timer_add(struct store *s, const struct store_entry *e);
 /* Takes it away, where there is one. */
 int store_timer_delete(struct store *s);
 
-/* The timer that a change started, or the one that it took away: 1 or 0. */
-int store_timer_of(struct store *s, int64_t change_id, struct pool *p,
+/* The timer as a change started it, though it may be gone since: 1 or 0. */
+int store_timer_made_by(struct store *s, int64_t change_id, struct pool *p,
     struct proto_timer *ret);
 
 #endif
