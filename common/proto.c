@@ -57,6 +57,7 @@ const struct wire_field proto_write_fields[] = {
 #define BARE_METHOD(text, s)                                                  \
 	{ .name = text, RESULT(s) }
 #define WRITES .flags = PROTO_WRITES
+#define ENDS .flags = PROTO_WRITES | PROTO_ENDS
 /* All changes of constituents come to the same. */
 #define CONSTITUENT(verb)                                                     \
 	{ .name = "constituent." #verb, PARAMS(proto_constituent_##verb),     \
@@ -75,11 +76,11 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_TIMER_START] = METHOD("timer.start", proto_timer_start,
 	    WRITES),
 	[PROTO_TIMER_SWITCH] = { .name = "timer.switch",
-	    PARAMS(proto_timer_start), RESULT(proto_timer_switch), WRITES },
+	    PARAMS(proto_timer_start), RESULT(proto_timer_switch), ENDS },
 	[PROTO_TIMER_STOP] = { .name = "timer.stop",
-	    PARAMS(proto_timer_stop), RESULT(proto_log), WRITES },
+	    PARAMS(proto_timer_stop), RESULT(proto_log), ENDS },
 	[PROTO_TIMER_CANCEL] = { .name = "timer.cancel",
-	    PARAMS(proto_timer_cancel), RESULT(proto_timer_start), WRITES },
+	    PARAMS(proto_timer_cancel), RESULT(proto_timer_start), ENDS },
 	[PROTO_HISTORY] = METHOD("history", proto_history),
 	[PROTO_UNDO] = METHOD("undo", proto_undo, WRITES),
 	[PROTO_REDO] = METHOD("redo", proto_undo, WRITES),

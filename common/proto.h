@@ -74,8 +74,12 @@ enum proto_method {
 	PROTO_METHODS,
 };
 
-/* Changes the ledger: its params begin with a struct proto_write. */
-enum { PROTO_WRITES = 1 };
+enum {
+	PROTO_WRITES = 1, /* changes the ledger: its params begin with a struct
+	                     proto_write */
+	PROTO_ENDS = 2,   /* only what is there already: for it nobody makes
+	                     a ledger */
+};
 
 struct proto_write {
 	const char *uuid;      /* of the request: asked again, it gets the
