@@ -326,3 +326,25 @@ $ends" stop --force
 	equals "$(cat "$out".* | grep -c 'one runs at a time$')" 5
 	equals "$(sql 'SELECT count(*) FROM timer')" 1
 }
+
+@test "timer: undo brings back what was cancelled, switched or stopped" {
+	local runs="Running   engineering  0h 15m  since 10:00   roadmap +x"
+	begin
+	ct start eng --at 10:00 roadmap +x
+	ct cancel
+	ct undo
+	equals "$status" 0
+	ct status
+	equals "${lines[0]}" "$runs"
+	ct switch sales
+	ct undo
+	ct status
+	equals "${lines[0]}" "$runs"
+	ct stop
+	ct undo
+	ct status
+	equals "${lines[0]}" "$runs"
+	ct redo
+	ct status
+	equals "${lines[0]}" "No timer. Last: #3 engineering 0h 15m, today 10:00-10:15, roadmap +x"
+}
