@@ -57,6 +57,7 @@ struct proto_rules
 cmd_rules(const struct cmd_run *run)
 {
 	return (struct proto_rules){
+		.now = { true, run->instant, run->now.clock.offset },
 		.today = run->now.today,
 		.week_starts = run->settings.week_starts,
 		.week_seconds = run->settings.week_seconds,
@@ -122,13 +123,12 @@ cmd_write(struct cmd_run *run)
 	};
 }
 
-/* What a command may do about a missing daemon: by its row, and not where it
-   only reads. */
+/* What may be done about a missing daemon: only what brings data makes a
+   ledger. */
 static unsigned
-call_flags(const struct cmd_run *run, enum proto_method method)
+call_flags(enum proto_method method)
 {
-	return run->cmd->flags & CMD_WRITES &&
-	    proto_rows[method].flags & PROTO_WRITES
+	return proto_rows[method].flags == PROTO_WRITES
 	    ? CALL_START | CALL_CREATE : CALL_START;
 }
 
@@ -139,7 +139,7 @@ cmd_call(struct cmd_run *run, enum proto_method method, const void *params,
 	wire_done(&run->doc);
 	if (!run->call.paths)
 		call_init(&run->call, &run->paths, run->pool,
-		    call_flags(run, method));
+		    call_flags(method));
 	return call_request(&run->call, method, params, result, &run->doc,
 	    &run->json, &run->fault);
 }

@@ -38,7 +38,6 @@ struct cmd_option {
 
 enum {
 	CMD_JSON = 1,   /* takes --json */
-	CMD_WRITES = 2, /* makes a missing ledger where it changes data */
 	CMD_PAGER = 16,      /* what it prints may be long, and it asks
 	                        nothing: through a pager */
 	CMD_ANY_CONFIG = 32, /* runs though the configuration has faults */

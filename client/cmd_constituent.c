@@ -342,7 +342,7 @@ const struct cmd cmd_constituent = {
 	    LINE "alias " ALIAS_USAGE LINE "retire " RETIRE_USAGE,
 	.summary = "whom time is given to, and what for",
 	.examples = examples,
-	.flags = CMD_JSON | CMD_WRITES | CMD_PAGER,
+	.flags = CMD_JSON | CMD_PAGER,
 	.options = options,
 	.run = run_constituent,
 };

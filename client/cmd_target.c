@@ -94,7 +94,7 @@ const struct cmd cmd_target = {
 	    "bizdev=10 --from 2027-Q1\n"
 	    "  ctotime target set ceo=10        the others keep theirs\n"
 	    "  ctotime target set ceo=none      no share of its own\n",
-	.flags = CMD_JSON | CMD_WRITES | CMD_PAGER,
+	.flags = CMD_JSON | CMD_PAGER,
 	.options = options,
 	.run = run_target,
 };

@@ -17,6 +17,7 @@
 #include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
+#include "proto_timer.h"
 #include "proto_week.h"
 #include "text.h"
 #include "uuid.h"
@@ -30,6 +31,9 @@ const struct wire_field proto_fault_fields[] = {
 	    LIST_OF(proto_entry, proto_entry_fields)),
 	FIELD(proto_fault, room_seconds, WIRE_MAYBE_INT, OMIT),
 	FIELD(proto_fault, whole, WIRE_STRING, OMIT),
+	FIELD(proto_fault, timer, WIRE_OBJECT,
+	    .flags = WIRE_POINTER | WIRE_OMIT,
+	    LIST_OF(proto_timer, proto_timer_fields)),
 	FIELD(proto_fault, version, WIRE_STRING, OMIT),
 	FIELD(proto_fault, protocol, WIRE_MAYBE_INT, OMIT),
 	FIELD(proto_fault, ledger, WIRE_STRING, OMIT),
@@ -54,6 +58,7 @@ const struct wire_field proto_write_fields[] = {
 #define BARE_METHOD(text, s)                                                  \
 	{ .name = text, RESULT(s) }
 #define WRITES .flags = PROTO_WRITES
+#define ENDS .flags = PROTO_WRITES | PROTO_ENDS
 /* All changes of constituents come to the same. */
 #define CONSTITUENT(verb)                                                     \
 	{ .name = "constituent." #verb, PARAMS(proto_constituent_##verb),     \
@@ -69,15 +74,23 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_REPORT] = METHOD("report", proto_report),
 	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),
+	[PROTO_TIMER_START] = METHOD("timer.start", proto_timer_start,
+	    WRITES),
+	[PROTO_TIMER_SWITCH] = { .name = "timer.switch",
+	    PARAMS(proto_timer_start), RESULT(proto_timer_switch), ENDS },
+	[PROTO_TIMER_STOP] = { .name = "timer.stop",
+	    PARAMS(proto_timer_stop), RESULT(proto_log), ENDS },
+	[PROTO_TIMER_CANCEL] = { .name = "timer.cancel",
+	    PARAMS(proto_timer_cancel), RESULT(proto_timer_start), ENDS },
 	[PROTO_HISTORY] = METHOD("history", proto_history),
-	[PROTO_UNDO] = METHOD("undo", proto_undo, WRITES),
-	[PROTO_REDO] = METHOD("redo", proto_undo, WRITES),
+	[PROTO_UNDO] = METHOD("undo", proto_undo, ENDS),
+	[PROTO_REDO] = METHOD("redo", proto_undo, ENDS),
 	[PROTO_TARGET_SHOW] = METHOD("target.show", proto_target_show),
 	[PROTO_TARGET_SET] = { .name = "target.set", WRITES,
 	    PARAMS(proto_target_set), RESULT(proto_target_change) },
 	[PROTO_TARGET_HISTORY] = BARE_METHOD("target.history",
 	    proto_target_history),
-	[PROTO_TARGET_DELETE] = { .name = "target.delete", WRITES,
+	[PROTO_TARGET_DELETE] = { .name = "target.delete", ENDS,
 	    PARAMS(proto_target_delete), RESULT(proto_target_change) },
 	[PROTO_CONSTITUENT_LIST] = METHOD("constituent.list",
 	    proto_constituent_list),
@@ -88,7 +101,7 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_CONSTITUENT_RETIRE] = CONSTITUENT(retire),
 	[PROTO_OFF_ADD] = METHOD("off.add", proto_off_add, WRITES),
 	[PROTO_OFF_LIST] = METHOD("off.list", proto_off_list),
-	[PROTO_OFF_DELETE] = METHOD("off.delete", proto_off_delete, WRITES),
+	[PROTO_OFF_DELETE] = METHOD("off.delete", proto_off_delete, ENDS),
 };
 
 enum proto_method

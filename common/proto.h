@@ -27,6 +27,8 @@ enum {
 	PROTO_PATH_BYTES = 4096,
 };
 
+struct proto_timer;
+
 /* What is wrong, for people and for programs: `error` in a reply. */
 struct proto_fault {
 	int err;                 /* enum err */
@@ -39,6 +41,7 @@ struct proto_fault {
 	struct wire_maybe_int room_seconds; /* no-room: what is left */
 	const char *whole;       /* bad-shares: all of them in the words of
 	                            `target set`, to be mended */
+	struct proto_timer *timer; /* the one that is in the way */
 	const char *version;     /* of the daemon, on a mismatch */
 	struct wire_maybe_int protocol;
 	const char *ledger;
@@ -54,6 +57,10 @@ enum proto_method {
 	PROTO_REPORT,
 	PROTO_WEEK,
 	PROTO_STATUS,
+	PROTO_TIMER_START,
+	PROTO_TIMER_SWITCH,
+	PROTO_TIMER_STOP,
+	PROTO_TIMER_CANCEL,
 	PROTO_TARGET_SHOW,
 	PROTO_TARGET_SET,
 	PROTO_TARGET_HISTORY,
@@ -73,8 +80,12 @@ enum proto_method {
 	PROTO_METHODS,
 };
 
-/* Changes the ledger: its params begin with a struct proto_write. */
-enum { PROTO_WRITES = 1 };
+enum {
+	PROTO_WRITES = 1, /* changes the ledger: its params begin with a struct
+	                     proto_write */
+	PROTO_ENDS = 2,   /* only what is there already: for it nobody makes
+	                     a ledger */
+};
 
 struct proto_write {
 	const char *uuid;      /* of the request: asked again, it gets the

@@ -13,6 +13,7 @@ struct proto_report {
 	int32_t to;
 	struct wire_list shares; /* struct proto_said_share: judged by what the
 	                            target would be with these */
+	struct wire_stamp now; /* unset: what runs is not looked at */
 };
 
 struct proto_line {
@@ -37,6 +38,7 @@ struct proto_report_result {
 	int64_t entries;
 	int64_t days; /* on which anything was logged */
 	struct wire_list what_if; /* struct proto_share: judged by these */
+	int64_t running_seconds; /* of a timer started on one of the days */
 	struct wire_list lines; /* struct proto_line */
 };
 

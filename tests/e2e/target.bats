@@ -101,6 +101,7 @@ END
 }
 
 @test "target delete: not the first, and only on its day" {
+	ctotime log sales 1h
 	ct target delete 1970-01-01
 	equals "$status" 1
 	has "$stderr" "the first target can't be deleted"
