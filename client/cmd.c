@@ -141,29 +141,24 @@ cmd_fail_call(struct cmd_run *run)
 
 	if (f->err == ERR_NO_LEDGER)
 		return cmd_nothing_yet(run);
+	/* Any word of a filter is a name, also one that was to be a range. */
+	if (f->err == ERR_UNKNOWN && run->cmd->flags & CMD_FILTER)
+		return cmd_fail(run, CMD_REFUSED, "%s\n  a range is week, "
+		    "last-week, nov, 2026-W47, 7d or DAY..DAY", f->message);
 	return cmd_fail(run, status_of(f->err), "%s", f->message);
 }
 
 int
 cmd_range(struct cmd_run *run, struct day_range otherwise,
-    struct day_range *ret)
+    struct day_range *ret, struct proto_filter *ret_filter)
 {
 	struct when_fault fault;
-	size_t used = 0;
 
 	*ret = otherwise;
-	if (!run->count)
-		return 0;
-	if (when_range_parse(&run->now, run->pool, run->words, run->count,
-	    ret, &used, &fault) < 0)
+	if (filter_parse(&run->now, run->pool, run->words, run->count,
+	    cmd_value(run, "note"), ret, ret_filter, &fault) < 0)
 		return cmd_fail_words(run, &fault);
-	if (used == run->count)
-		return 0;
-	if (used)
-		return cmd_fail(run, CMD_USAGE, "unexpected \"%s\"",
-		    run->words[used]);
-	return cmd_fail(run, CMD_USAGE, "\"%s\" is not a range; write week, "
-	    "last-week, nov, 2026-W47, 7d or DAY..DAY", run->words[0]);
+	return 0;
 }
 
 int

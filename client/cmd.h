@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "call.h"
+#include "filter.h"
 #include "paths.h"
 #include "pool.h"
 #include "proto.h"
@@ -38,6 +39,7 @@ struct cmd_option {
 enum {
 	CMD_JSON = 1,   /* takes --json */
 	CMD_WRITES = 2, /* changes the ledger, and makes a missing one */
+	CMD_FILTER = 4, /* its words are RANGE and FILTER */
 };
 
 struct cmd_run;
@@ -98,9 +100,14 @@ int cmd_call(struct cmd_run *run, enum proto_method method,
    failure. */
 int cmd_fail_call(struct cmd_run *run);
 
-/* The range that the words name, `otherwise` without any: 0 or a status. */
+/* The range that the words name, `otherwise` without any, and the filter:
+   0 or a status after saying why. */
 int cmd_range(struct cmd_run *run, struct day_range otherwise,
-    struct day_range *ret);
+    struct day_range *ret, struct proto_filter *ret_filter);
+
+/* The option of a filter, for the rows of commands that take one. */
+#define CMD_NOTE_FILTER                                                       \
+	{ .name = "note", .arg = "WORD", .help = "only notes that have it" }
 
 /* Prints the JSON of the newest reply, or of one node of it. */
 int cmd_print_json(struct cmd_run *run, wire_node node);

@@ -8,6 +8,7 @@
 /* What goes on from page to page. */
 struct listing {
 	bool json;
+	bool filtered;
 	bool any;
 	int32_t day; /* the last heading */
 };
@@ -55,7 +56,9 @@ print_end(struct cmd_run *run, const struct listing *l)
 	if (l->json)
 		(void)buf_adds(&out, l->any ? "]\n" : "[]\n");
 	else if (!l->any)
-		(void)buf_adds(&out, "nothing logged in that range\n");
+		(void)buf_adds(&out, l->filtered
+		    ? "nothing like that in that range\n"
+		    : "nothing logged in that range\n");
 	return cmd_print(run, &out);
 }
 
@@ -72,9 +75,11 @@ run_list(struct cmd_run *run)
 	int r = cmd_begin(run);
 
 	if (r == 0)
-		r = cmd_range(run, when_this_week(&run->now), &range);
+		r = cmd_range(run, when_this_week(&run->now), &range,
+		    &params.filter);
 	if (r != 0)
 		return r;
+	l.filtered = filter_chooses(&params.filter);
 	params.from = range.from;
 	params.to = range.to;
 	do {
@@ -91,12 +96,19 @@ run_list(struct cmd_run *run)
 	return r ? r : print_end(run, &l);
 }
 
+static const struct cmd_option options[] = {
+	CMD_NOTE_FILTER,
+	{ .name = NULL },
+};
+
 const struct cmd cmd_list = {
 	.name = "list",
-	.usage = "[RANGE]",
+	.usage = "[RANGE] [FILTER...]",
 	.summary = "the entries of a range, this week's unless named",
 	.examples = "  ctotime list yesterday\n"
-	    "  ctotime list 2026-11-01..2026-11-15\n",
-	.flags = CMD_JSON,
+	    "  ctotime list 2026-11-01..2026-11-15\n"
+	    "  ctotime list year sales/closing +acme --note renewal\n",
+	.flags = CMD_JSON | CMD_FILTER,
+	.options = options,
 	.run = run_list,
 };

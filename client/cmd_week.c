@@ -9,12 +9,17 @@ run_week(struct cmd_run *run)
 	const struct render_rules rules = cmd_rules(run);
 	struct proto_report_result report;
 	struct proto_report params;
+	struct proto_filter filter;
 	struct day_range range;
 	struct buf out;
 	int r = cmd_begin(run);
 
 	if (r == 0)
-		r = cmd_range(run, when_this_week(&run->now), &range);
+		r = cmd_range(run, when_this_week(&run->now), &range,
+		    &filter);
+	if (r == 0 && filter_chooses(&filter))
+		r = cmd_fail(run, CMD_USAGE, "unexpected \"%s\"",
+		    run->words[run->count - 1]);
 	if (r != 0)
 		return r;
 	params = (struct proto_report){ range.from, range.to };

@@ -30,6 +30,13 @@ bool text_is_tag(const char *tag);
 /* True where both are equal when case does not count (Unicode folding). */
 bool text_same(const char *a, const char *b);
 
+/* True where the text holds the part somewhere, by the same measure. */
+bool text_holds(const char *text, const char *part);
+
+/* The text in the form in which case does not count, to free; NULL where it
+   is not UTF-8. */
+char *text_fold(const char *text);
+
 /*
  * Edits (insert, delete, replace, swap neighbours) from a to b without case;
  * for names of up to 64 characters, else 99.
