@@ -199,6 +199,8 @@ cmd_nothing_yet(struct cmd_run *run)
 {
 	struct buf out;
 
+	if (run->columns && format_writes(run->format))
+		return cmd_print_head(run);
 	buf_init(&out, 4096);
 	(void)buf_adds(&out, cmd_value(run, "json") ? "null\n"
 	    : "nothing logged yet\n");

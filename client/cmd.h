@@ -9,6 +9,7 @@
 
 #include "call.h"
 #include "filter.h"
+#include "format.h"
 #include "paths.h"
 #include "pool.h"
 #include "proto.h"
@@ -37,9 +38,10 @@ struct cmd_option {
 };
 
 enum {
-	CMD_JSON = 1,   /* takes --json */
+	CMD_JSON = 1,   /* takes --json and --format */
 	CMD_WRITES = 2, /* changes the ledger, and makes a missing one */
 	CMD_FILTER = 4, /* its words are RANGE and FILTER */
+	CMD_TABLE = 8,  /* sets `columns`, and can print them in any format */
 };
 
 struct cmd_run;
@@ -66,6 +68,8 @@ struct cmd_run {
 	const char *globals[CMD_OPTIONS_MAX]; /* of everybody's */
 	struct paths paths;
 	struct settings settings;
+	enum format format; /* JSON also sets the value of --json */
+	const struct format_column *columns;
 	struct term term;
 	char zone[ZONE_NAME];
 	struct when_now now;
@@ -112,6 +116,17 @@ int cmd_range(struct cmd_run *run, struct day_range otherwise,
 /* Prints the JSON of the newest reply, or of one node of it. */
 int cmd_print_json(struct cmd_run *run, wire_node node);
 
+/* Prints the head of the run's columns, or rows of them, in its format: 0 or
+   a status after saying why. */
+int cmd_print_head(struct cmd_run *run);
+int cmd_print_rows(struct cmd_run *run, const void *rows, size_t count,
+    size_t size);
+
+/* Both at once, where the format is one of columns: 0 or a status, or -1
+   where another one was asked for. */
+int cmd_print_table(struct cmd_run *run, const struct wire_list *rows,
+    size_t size);
+
 /* Writes to stdout: 0, or a status after saying why. */
 int cmd_print(struct cmd_run *run, struct buf *out);
 
@@ -127,6 +142,10 @@ int cmd_print_help(const struct cmd_run *run, const struct cmd *cmd);
 /* All rows, ended by one without a name, and the options that all take. */
 extern const struct cmd *const cmd_rows[];
 extern const struct cmd_option cmd_globals[];
+
+/* Takes the format from --format and --json, else from the settings: 0 or a
+   status after saying why. */
+int cmd_read_format(struct cmd_run *run);
 
 /* Reads the arguments behind the command's name into `run`: 0 or a status
    after saying why. */

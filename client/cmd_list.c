@@ -1,9 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* `list`: the entries of a range, printed as the pages come. */
-#include <stdio.h>
+#include <stddef.h>
 
 #include "cmd.h"
 #include "proto_entry.h"
+
+#define COLUMN(f, k, ...)                                                     \
+	{ .name = #f, .kind = k, .offset = offsetof(struct proto_entry, f),   \
+	    __VA_ARGS__ }
+
+static const struct format_column columns[] = {
+	COLUMN(id, FORMAT_COUNT),
+	COLUMN(day, FORMAT_DAY),
+	COLUMN(start, FORMAT_STAMP),
+	COLUMN(end, FORMAT_STAMP),
+	COLUMN(zone, FORMAT_TEXT),
+	COLUMN(seconds, FORMAT_SECONDS, .title = "hours"),
+	COLUMN(constituent, FORMAT_TEXT),
+	COLUMN(responsibility, FORMAT_TEXT),
+	COLUMN(side, FORMAT_TEXT),
+	COLUMN(note, FORMAT_TEXT),
+	COLUMN(tags, FORMAT_TAGS),
+	{ .name = NULL },
+};
 
 /* What goes on from page to page. */
 struct listing {
@@ -35,6 +54,9 @@ print_page(struct cmd_run *run, const struct proto_list_result *page,
 
 	if (!page->entries.count)
 		return 0;
+	if (format_writes(run->format))
+		return cmd_print_rows(run, page->entries.items,
+		    page->entries.count, sizeof(struct proto_entry));
 	buf_init(&out, 8 * PROTO_LINE_MAX);
 	r = l->json ? add_json(&out, wire_get(run->json, "entries"), l->any)
 	    : render_list(page->entries.items, page->entries.count,
@@ -52,6 +74,8 @@ print_end(struct cmd_run *run, const struct listing *l)
 {
 	struct buf out;
 
+	if (format_writes(run->format))
+		return 0;
 	buf_init(&out, 64);
 	if (l->json)
 		(void)buf_adds(&out, l->any ? "]\n" : "[]\n");
@@ -74,6 +98,7 @@ run_list(struct cmd_run *run)
 	bool changed = false;
 	int r = cmd_begin(run);
 
+	run->columns = columns;
 	if (r == 0)
 		r = cmd_range(run, when_this_week(&run->now), &range,
 		    &params.filter);
@@ -86,8 +111,11 @@ run_list(struct cmd_run *run)
 		if (cmd_call(run, PROTO_LIST, &params, &page) < 0)
 			return cmd_fail_call(run);
 		changed |= change && page.change != change;
+		if (!params.after && format_writes(run->format))
+			r = cmd_print_head(run);
 		change = page.change;
-		r = print_page(run, &page, &l);
+		if (r == 0)
+			r = print_page(run, &page, &l);
 		params.after = pool_dup(run->pool, page.next);
 	} while (r == 0 && params.after);
 	if (changed)
@@ -108,7 +136,7 @@ const struct cmd cmd_list = {
 	.examples = "  ctotime list yesterday\n"
 	    "  ctotime list 2026-11-01..2026-11-15\n"
 	    "  ctotime list year sales/closing +acme --note renewal\n",
-	.flags = CMD_JSON | CMD_FILTER,
+	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER,
 	.options = options,
 	.run = run_list,
 };

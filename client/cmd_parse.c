@@ -15,6 +15,8 @@ const struct cmd_option cmd_globals[] = {
 	{ .name = "socket", .arg = "PATH",
 	    .help = "the daemon's socket (default: the ledger's path .sock)" },
 	{ .name = "color", .arg = "WHEN", .help = "never, always or auto" },
+	{ .name = "format", .arg = "FORMAT",
+	    .help = "table, json, csv or markdown" },
 	{ .name = "json", .help = "print JSON" },
 	{ .name = "help", .letter = 'h', .help = "print this" },
 	{ .name = NULL },
@@ -29,7 +31,8 @@ struct slot {
 static bool
 taken_here(const struct cmd_run *run, const struct cmd_option *o)
 {
-	return strcmp(o->name, "json") != 0 || run->cmd->flags & CMD_JSON;
+	return run->cmd->flags & CMD_JSON ||
+	    (strcmp(o->name, "json") != 0 && strcmp(o->name, "format") != 0);
 }
 
 static bool

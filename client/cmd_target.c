@@ -1,9 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* `target`: the shares that a day is held against. */
+#include <stddef.h>
 #include <string.h>
 
 #include "cmd.h"
 #include "proto_target.h"
+
+#define COLUMN(f, k)                                                          \
+	{ .name = #f, .kind = k, .offset = offsetof(struct proto_share, f) }
+
+static const struct format_column columns[] = {
+	COLUMN(side, FORMAT_TEXT),
+	COLUMN(kind, FORMAT_TEXT),
+	COLUMN(key, FORMAT_TEXT),
+	COLUMN(title, FORMAT_TEXT),
+	COLUMN(share, FORMAT_SHARE),
+	{ .name = NULL },
+};
 
 static int
 run_target(struct cmd_run *run)
@@ -15,6 +28,7 @@ run_target(struct cmd_run *run)
 	size_t shown = run->count && !strcmp(run->words[0], "show");
 	int r = cmd_begin(run);
 
+	run->columns = columns;
 	if (r != 0)
 		return r;
 	params.day = run->now.today;
@@ -28,6 +42,9 @@ run_target(struct cmd_run *run)
 		return cmd_fail_call(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, run->json);
+	r = cmd_print_table(run, &target.lines, sizeof(struct proto_share));
+	if (r >= 0)
+		return r;
 	buf_init(&out, 1 << 16);
 	(void)render_target(&target, &run->term, &out);
 	return cmd_print(run, &out);
@@ -37,6 +54,6 @@ const struct cmd cmd_target = {
 	.name = "target",
 	.usage = "[show [DAY]]",
 	.summary = "the target in force today, or on another day",
-	.flags = CMD_JSON,
+	.flags = CMD_JSON | CMD_TABLE,
 	.run = run_target,
 };

@@ -1,7 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* `week`: a range, the running week unless named, against the target. */
+#include <stddef.h>
+
 #include "cmd.h"
 #include "proto_report.h"
+
+#define COLUMN(f, k, ...)                                                     \
+	{ .name = #f, .kind = k, .offset = offsetof(struct proto_line, f),    \
+	    __VA_ARGS__ }
+
+static const struct format_column columns[] = {
+	COLUMN(side, FORMAT_TEXT),
+	COLUMN(kind, FORMAT_TEXT),
+	COLUMN(key, FORMAT_TEXT),
+	COLUMN(seconds, FORMAT_SECONDS, .title = "hours"),
+	COLUMN(entries, FORMAT_COUNT),
+	COLUMN(share, FORMAT_SHARE),
+	COLUMN(target, FORMAT_SHARE),
+	COLUMN(drift, FORMAT_DRIFT),
+	COLUMN(target_seconds, FORMAT_MAYBE_SECONDS, .title = "target hours"),
+	COLUMN(drift_seconds, FORMAT_DRIFT_SECONDS, .title = "drift hours"),
+	{ .name = NULL },
+};
 
 static int
 run_week(struct cmd_run *run)
@@ -14,6 +34,7 @@ run_week(struct cmd_run *run)
 	struct buf out;
 	int r = cmd_begin(run);
 
+	run->columns = columns;
 	if (r == 0)
 		r = cmd_range(run, when_this_week(&run->now), &range,
 		    &filter);
@@ -27,6 +48,9 @@ run_week(struct cmd_run *run)
 		return cmd_fail_call(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, run->json);
+	r = cmd_print_table(run, &report.lines, sizeof(struct proto_line));
+	if (r >= 0)
+		return r;
 	buf_init(&out, 1 << 20);
 	(void)render_week(&report, &rules, &run->now, &run->term, &out);
 	return cmd_print(run, &out);
@@ -38,6 +62,6 @@ const struct cmd cmd_week = {
 	.summary = "the week, or another range, against the target",
 	.examples = "  ctotime week last-week\n"
 	    "  ctotime week 2026-Q4\n",
-	.flags = CMD_JSON,
+	.flags = CMD_JSON | CMD_TABLE,
 	.run = run_week,
 };

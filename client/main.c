@@ -77,6 +77,8 @@ run_command(struct cmd_run *run, int argc, char **argv)
 
 	if (r == 0)
 		r = read_color(run, &color);
+	if (r == 0)
+		r = cmd_read_format(run);
 	if (r != 0)
 		return r;
 	run->term = term_look(color);
@@ -97,7 +99,8 @@ find_verb(int argc, char **argv)
 	while (i < argc && !strncmp(argv[i], "--", 2) && argv[i][2]) {
 		bool value = !strchr(argv[i], '=') &&
 		    (!strcmp(argv[i], "--db") || !strcmp(argv[i], "--socket") ||
-		    !strcmp(argv[i], "--color"));
+		    !strcmp(argv[i], "--color") ||
+		    !strcmp(argv[i], "--format"));
 
 		i += 1 + value;
 	}

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+# What is printed, in every format.
+
+bats_require_minimum_version 1.5.0
+
+load helper
+
+entries() {
+	ctotime log sales/closing today 2h 'pricing, "call" | x' +acme
+	ctotime log eng 9-10 '*bold* =1+1' +日本 +b
+	ctotime log mkt yesterday 45m
+}
+
+@test "formats: CSV is RFC 4180, and says what JSON says" {
+	entries
+	ctotime list 7d --format csv >"$home/csv"
+	ctotime list 7d --json >"$home/json"
+	py "$home/csv" "$home/json" <<'END'
+import csv
+text = open(sys.argv[1], newline="", encoding="utf-8").read()
+assert text.endswith("\r\n") and text.count("\n") == text.count("\r\n") == 4
+rows = list(csv.DictReader(text.splitlines(keepends=True)))
+entries = json.load(open(sys.argv[2]))
+assert len(rows) == len(entries) == 3
+for row, entry in zip(rows, entries):
+    entry["tags"] = " ".join(entry["tags"])
+    for name, value in row.items():
+        assert value == ("" if entry[name] is None else str(entry[name])), (name, row, entry)
+END
+	ctotime week --format csv >"$home/csv"
+	ctotime week --json >"$home/json"
+	py "$home/csv" "$home/json" <<'END'
+import csv
+rows = list(csv.DictReader(open(sys.argv[1], newline="")))
+lines = json.load(open(sys.argv[2]))["lines"]
+assert len(rows) == len(lines) == 7
+for row, line in zip(rows, lines):
+    for name, value in row.items():
+        if isinstance(line[name], float):
+            assert abs(float(value) - line[name]) < 1e-12, (name, row, line)
+        else:
+            assert value == ("" if line[name] is None else str(line[name])), (name, row, line)
+END
+}
+
+@test "formats: Markdown's rows have as many cells as its head" {
+	entries
+	ct list 7d --format markdown
+	equals "$status" 0
+	equals "${lines[1]}" "| ---: | --- | --- | --- | --- | ---: | --- | --- | --- | --- | --- |"
+	has "${lines[3]}" '| 1h 00m | engineering |  | internal | \*bold\* =1+1 | +日本 +b |'
+	has "${lines[4]}" '| sales | closing | external | pricing, "call" \| x | +acme |'
+	local line
+	for line in "${lines[@]}"; do
+		equals "$(sed 's/\\|//g' <<<"$line" | tr -cd '|' | wc -c)" 12
+	done
+	ct target --format markdown
+	equals "${lines[2]}" "| external | side | external | external | 70.0% |"
+	equals "${#lines[@]}" 9
+	ct week --format markdown
+	equals "${lines[3]}" "| external | constituent | sales | 2h 00m | 1 | 66.7% | 35.0% | +31.7 | 1h 03m | +0h 57m |"
+}
+
+@test "formats: an empty table has its head, an empty home too" {
+	local head="id,day,start,end,zone,seconds,constituent,responsibility,side,note,tags"
+	ct list --format csv
+	equals "$status $output" "0 $head"$'\r'
+	ct week --format csv
+	equals "$output" "side,kind,key,seconds,entries,share,target,drift,target_seconds,drift_seconds"$'\r'
+	ct week --format json
+	equals "$output" null
+	entries
+	ct list 2020 --format csv
+	equals "$status $output" "0 $head"$'\r'
+}
+
+@test "formats: --json is the short form, and table what is shown anyway" {
+	entries
+	equals "$(ctotime list --format=json)" "$(ctotime list --json)"
+	equals "$(ctotime --format json week)" "$(ctotime week --json)"
+	equals "$(ctotime list --format table)" "$(ctotime list)"
+	equals "$(ctotime list --json --format json)" "$(ctotime list --json)"
+}
+
+@test "formats: what can't be printed so is refused" {
+	entries
+	ct week --format html
+	equals "$status $stderr" "2 ctotime: week: --format=html is not there yet; markdown is"
+	ct week --format CSV
+	equals "$status $stderr" '2 ctotime: week: --format is table, json, csv or markdown, not "CSV"'
+	ct week --json --format csv
+	equals "$status $stderr" "2 ctotime: week: --json and --format=csv are two formats"
+	ct week --json --format table
+	equals "$status" 2
+	ct week --format
+	equals "$status" 2
+	ct log sales 1h --format csv
+	equals "$status $stderr" "2 ctotime: log: there is no table here for --format=csv; --json will do"
+	ct help --format csv
+	equals "$status" 2
+	equals "$(ctotime list 7d --json | jq length)" 3
+}
