@@ -51,11 +51,22 @@ cmd_fail_words(const struct cmd_run *run, const struct when_fault *f)
 	    f->message);
 }
 
-struct render_rules
+struct proto_rules
 cmd_rules(const struct cmd_run *run)
 {
-	return (struct render_rules){
+	return (struct proto_rules){
+		.today = run->now.today,
+		.week_starts = run->settings.week_starts,
 		.week_seconds = run->settings.week_seconds,
+		.workdays = run->settings.workdays,
+	};
+}
+
+struct render_rules
+cmd_judged_by(const struct cmd_run *run, int64_t expected_seconds)
+{
+	return (struct render_rules){
+		.expected_seconds = expected_seconds,
 		.tolerance = run->settings.tolerance,
 	};
 }

@@ -130,8 +130,10 @@ int cmd_print_table(struct cmd_run *run, const struct wire_list *rows,
 /* Writes to stdout: 0, or a status after saying why. */
 int cmd_print(struct cmd_run *run, struct buf *out);
 
-/* The rules that weeks are judged by. */
-struct render_rules cmd_rules(const struct cmd_run *run);
+/* How the user counts, for the daemon; and how what came of it is judged. */
+struct proto_rules cmd_rules(const struct cmd_run *run);
+struct render_rules cmd_judged_by(const struct cmd_run *run,
+    int64_t expected_seconds);
 
 /* What a command that reads says on an empty ledger. */
 int cmd_nothing_yet(struct cmd_run *run);

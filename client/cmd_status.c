@@ -3,7 +3,7 @@
 #include "cmd.h"
 
 #include "err.h"
-#include "proto_report.h"
+#include "proto_status.h"
 
 static const char beginning[] =
     "Nothing logged yet. Target 70/30 external/internal (ctotime target).\n"
@@ -25,11 +25,10 @@ show_beginning(struct cmd_run *run)
 static int
 run_status(struct cmd_run *run)
 {
-	const struct render_rules rules = cmd_rules(run);
 	bool json = cmd_value(run, "json") != NULL;
 	struct proto_status_result status;
 	struct proto_status params;
-	struct day_range week;
+	struct render_rules rules;
 	struct buf out;
 	int r = cmd_begin(run);
 
@@ -38,8 +37,7 @@ run_status(struct cmd_run *run)
 	if (run->count)
 		return cmd_fail(run, CMD_USAGE, "unexpected \"%s\"",
 		    run->words[0]);
-	week = when_this_week(&run->now);
-	params = (struct proto_status){ run->now.today, week.from, week.to };
+	params = (struct proto_status){ cmd_rules(run) };
 	if (cmd_call(run, PROTO_STATUS, &params, &status) < 0)
 		return !json && run->fault.err == ERR_NO_LEDGER
 		    ? show_beginning(run) : cmd_fail_call(run);
@@ -47,6 +45,8 @@ run_status(struct cmd_run *run)
 		return cmd_print_json(run, run->json);
 	if (!status.last)
 		return show_beginning(run);
+	rules = cmd_judged_by(run, status.plan ? status.plan->fill_seconds
+	    : run->settings.week_seconds);
 	buf_init(&out, 1 << 16);
 	(void)render_status(&status, &rules, &run->now, &run->term, &out);
 	return cmd_print(run, &out);

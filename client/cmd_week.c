@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 #include "cmd.h"
-#include "proto_report.h"
+#include "proto_week.h"
 
 #define COLUMN(f, k, ...)                                                     \
 	{ .name = #f, .kind = k, .offset = offsetof(struct proto_line, f),    \
@@ -26,9 +26,9 @@ static const struct format_column columns[] = {
 static int
 run_week(struct cmd_run *run)
 {
-	const struct render_rules rules = cmd_rules(run);
-	struct proto_report_result report;
-	struct proto_report params;
+	struct proto_week_result week;
+	struct proto_week params;
+	struct render_rules rules;
 	struct proto_filter filter;
 	struct day_range range;
 	struct buf out;
@@ -43,16 +43,22 @@ run_week(struct cmd_run *run)
 		    run->words[run->count - 1]);
 	if (r != 0)
 		return r;
-	params = (struct proto_report){ range.from, range.to };
-	if (cmd_call(run, PROTO_REPORT, &params, &report) < 0)
+	params = (struct proto_week){
+		.rules = cmd_rules(run),
+		.from = range.from,
+		.to = range.to,
+		.neglect_days = run->settings.neglect_days,
+	};
+	if (cmd_call(run, PROTO_WEEK, &params, &week) < 0)
 		return cmd_fail_call(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, run->json);
-	r = cmd_print_table(run, &report.lines, sizeof(struct proto_line));
+	r = cmd_print_table(run, &week.report.lines, sizeof(struct proto_line));
 	if (r >= 0)
 		return r;
 	buf_init(&out, 1 << 20);
-	(void)render_week(&report, &rules, &run->now, &run->term, &out);
+	rules = cmd_judged_by(run, week.expected_seconds.value);
+	(void)render_week(&week, &rules, &run->now, &run->term, &out);
 	return cmd_print(run, &out);
 }
 

@@ -8,21 +8,24 @@
 #include "proto.h"
 #include "proto_entry.h"
 #include "proto_report.h"
+#include "proto_status.h"
 #include "proto_target.h"
+#include "proto_week.h"
 #include "term.h"
 #include "when.h"
 
-/* What a week is judged by. */
+/* What a range is judged by. */
 struct render_rules {
-	int64_t week_seconds; /* that a week is meant to have */
-	int tolerance;        /* points of drift that are not flagged */
+	int64_t expected_seconds; /* that it is meant to have */
+	int tolerance;            /* points of drift that are not flagged */
 };
 
 /*
- * The week (or any range) against the target: header, verdict, table, bars.
- * `now` tells whether the range still runs.
+ * The week (or any range) against the target: header, verdict, table, bars;
+ * then the weeks before it, what to do, what was neglected, the pace. `now`
+ * tells whether the range still runs.
  */
-int render_week(const struct proto_report_result *r,
+int render_week(const struct proto_week_result *w,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *t, struct buf *out);
 

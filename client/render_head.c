@@ -30,14 +30,9 @@ render_left_seconds(const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now)
 {
 	struct day_range range = { r->from, r->to };
-	int64_t days = r->to - now->today, left;
+	int64_t left = rules->expected_seconds - r->total_seconds;
 
-	if (!render_runs(range, now) || r->to == DAY_LAST)
-		return 0;
-	if (render_kind(range, now) != RENDER_WEEK)
-		return rules->week_seconds * days / WEEK_DAYS;
-	left = rules->week_seconds - r->total_seconds;
-	return left > 0 ? left : 0;
+	return left > 0 && render_runs(range, now) ? left : 0;
 }
 
 /* The name of whole months by their number, from a month on. */
@@ -154,13 +149,13 @@ add_sums(struct render_page *p, const struct proto_report_result *r,
 {
 	struct day_range range = { r->from, r->to };
 	enum render_kind kind = render_kind(range, now);
-	int64_t left = rules->week_seconds - r->total_seconds;
+	int64_t left = rules->expected_seconds - r->total_seconds;
 	char text[SPAN_TEXT];
 
 	render_add(p, span_format(r->total_seconds, text));
 	if (kind == RENDER_WEEK)
 		render_addf(p, " of %s",
-		    span_format_short(rules->week_seconds, text));
+		    span_format_short(rules->expected_seconds, text));
 	if (kind == RENDER_WEEK && render_runs(range, now)) {
 		render_addf(p, ", %s %s", span_format_short(left < 0 ? -left
 		    : left, text), left < 0 ? "over" : "left");

@@ -31,12 +31,8 @@ char *render_range_name(struct day_range range, const struct when_now *now,
 void render_head(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now);
 
-/*
- * The seconds that a range may still get, so that what is off can come right
- * in it: of a week what is left of its hours; of a longer range the hours of
- * the days that have not begun. 0 where it is to be judged as it stands: it
- * is over, or has no end.
- */
+/* The seconds that a range is still to get, so that what is off can come
+   right in it; 0 where it is to be judged as it stands. */
 int64_t render_left_seconds(const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now);
 

@@ -4,6 +4,7 @@
 
 #include "proto_entry.h"
 #include "proto_report.h"
+#include "render_advice.h"
 #include "render_head.h"
 #include "render_text.h"
 #include "span.h"
@@ -51,7 +52,7 @@ add_week(struct render_page *p, const struct proto_report_result *week,
 	bool has_shares = render_side_points(week, false, shares);
 
 	render_addf(p, "%s of %s", span_format(week->total_seconds, text),
-	    span_format_short(rules->week_seconds, of));
+	    span_format_short(rules->expected_seconds, of));
 	render_gap(p, 4);
 	if (has_shares)
 		render_addf(p, "%d/%d", shares[0], shares[1]);
@@ -83,5 +84,7 @@ render_status(const struct proto_status_result *s,
 	add_label(&p, name[0] ? name : "Week");
 	add_week(&p, &s->week, rules);
 	render_end(&p);
+	if (s->plan)
+		render_to_do(&p, s->plan, LABEL_COLUMNS, false);
 	return p.error;
 }

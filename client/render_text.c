@@ -120,22 +120,57 @@ make_room(struct render_page *p, bool fits, int blanks, int indent)
 	render_gap(p, indent);
 }
 
+char *
+render_tie(char *text)
+{
+	for (char *c = text; *c; c++)
+		if (*c == ' ')
+			*c = *RENDER_TIE;
+	return text;
+}
+
+/* Ties become blanks. */
+static void
+add_tied(struct render_page *p, const char *text, size_t len)
+{
+	const char *tie;
+
+	while ((tie = memchr(text, *RENDER_TIE, len))) {
+		add_bytes(p, text, (size_t)(tie - text));
+		render_gap(p, 1);
+		len -= (size_t)(tie - text) + 1;
+		text = tie + 1;
+	}
+	add_bytes(p, text, len);
+}
+
+static int
+count_ties(const char *text, size_t len)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < len; i++)
+		n += text[i] == *RENDER_TIE;
+	return n;
+}
+
 void
 render_words(struct render_page *p, const char *text, int indent, int width)
 {
 	if (width == INT_MAX) {
-		render_add(p, text);
+		add_tied(p, text, strlen(text));
 		return;
 	}
 	while (*text) {
 		size_t blanks = strspn(text, " ");
 		size_t len = strcspn(text + blanks, " ");
-		int room = width - p->column - p->gap;
+		int room = width - p->column - p->gap -
+		    count_ties(text + blanks, len);
 
 		if (len)
 			make_room(p, blanks + len <= text_fit(text, room),
 			    (int)blanks, indent);
-		add_bytes(p, text + blanks, len);
+		add_tied(p, text + blanks, len);
 		text += blanks + len;
 	}
 }

@@ -40,6 +40,12 @@ void render_right(struct render_page *p, const char *text, int columns);
 /* A key in so many columns, cut where it is longer. */
 void render_key(struct render_page *p, const char *key, int columns);
 
+/* A blank at which render_words never breaks; users' words have none. */
+#define RENDER_TIE "\x1f"
+
+/* Makes one word of several: "13h 30m". Returns `text`. */
+char *render_tie(char *text);
+
 /* Words, broken before `width`; further lines begin at column `indent`. A
    word is never broken. */
 void render_words(struct render_page *p, const char *text, int indent,

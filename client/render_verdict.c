@@ -2,6 +2,7 @@
 /* What is too much and what too little, by the points that are shown. */
 #include "render_verdict.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "proto_report.h"
@@ -66,6 +67,26 @@ render_judge(const struct proto_report_result *r,
 		row->flag = flag(row, r->total_seconds, left,
 		    rules->tolerance);
 	}
+}
+
+void
+render_drift(struct render_page *p, const struct render_judged *row,
+    int columns)
+{
+	static const char *const arrows[2][3] = {
+		{ "v", " ", "^" }, { "▼", " ", "▲" },
+	};
+	char text[32];
+
+	(void)snprintf(text, sizeof text, row->drift ? "%s %+d" : "%s %d",
+	    arrows[p->term->utf8][row->flag + 1], row->drift);
+	if (row->flag)
+		render_style(p, TERM_FLAG);
+	render_right(p, text, columns);
+	if (row->flag)
+		render_style(p, TERM_PLAIN);
+	if (row->flag && row->side)
+		render_style(p, TERM_BOLD);
 }
 
 /* How many sides, or constituents, are off in one direction. */

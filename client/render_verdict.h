@@ -27,6 +27,10 @@ void render_judge(const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now,
     struct render_judged *ret);
 
+/* Arrow and points at the right end of so many columns: "  ▲ +10". */
+void render_drift(struct render_page *p, const struct render_judged *row,
+    int columns);
+
 /* "76/24 external/internal, target 70/30. Too much sales; too little
    marketing." */
 void render_verdict(struct render_page *p,

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A range against the target: header, verdict, table with bars. What comes
- * below the table (longer ranges, advice) goes behind add_table.
- */
+/* A range against the target: header, verdict, table with bars, and what
+   comes below. */
 #include "render.h"
 
 #include <stdio.h>
@@ -10,8 +8,11 @@
 
 #include "err.h"
 #include "proto_report.h"
+#include "render_advice.h"
 #include "render_bar.h"
 #include "render_head.h"
+#include "render_pace.h"
+#include "render_trend.h"
 #include "render_verdict.h"
 #include "span.h"
 #include "text.h"
@@ -113,26 +114,6 @@ add_percent(struct render_page *p, bool set, int points,
 	render_right(p, set ? text : otherwise, SHARE_COLUMNS);
 }
 
-/* The arrow and the points: "  ▲ +10". */
-static void
-add_drift(struct render_page *p, const struct render_judged *row)
-{
-	static const char *const arrows[2][3] = {
-		{ "v", " ", "^" }, { "▼", " ", "▲" },
-	};
-	char text[32];
-
-	(void)snprintf(text, sizeof text, row->drift ? "%s %+d" : "%s %d",
-	    arrows[p->term->utf8][row->flag + 1], row->drift);
-	if (row->flag)
-		render_style(p, TERM_FLAG);
-	render_right(p, text, DRIFT_COLUMNS);
-	if (row->flag)
-		render_style(p, TERM_PLAIN);
-	if (row->flag && row->side)
-		render_style(p, TERM_BOLD);
-}
-
 static void
 add_drift_hours(struct render_page *p, int64_t seconds, int columns)
 {
@@ -158,7 +139,7 @@ add_row(struct render_page *p, const struct render_judged *row,
 	add_percent(p, line->share.set, row->share, "-");
 	add_percent(p, line->target.set, row->target, "");
 	if (drifts)
-		add_drift(p, row);
+		render_drift(p, row, DRIFT_COLUMNS);
 	if (drifts && l->drift_hours)
 		add_drift_hours(p, line->drift_seconds.value, l->drift_hours);
 	if (!drifts)
@@ -173,34 +154,53 @@ add_row(struct render_page *p, const struct render_judged *row,
 
 static void
 add_table(struct render_page *p, const struct render_judged *rows,
-    size_t count)
+    size_t count, const struct layout *l)
 {
-	struct layout l = measure(rows, count);
-
-	fit(&l, p->term->columns < RENDER_WIDEST ? p->term->columns
-	                                         : RENDER_WIDEST);
-	add_head(p, &l);
+	add_head(p, l);
 	for (size_t i = 0; i < count; i++)
-		add_row(p, &rows[i], &l);
+		add_row(p, &rows[i], l);
+}
+
+/* What comes below the table, as far as there is anything. */
+static void
+add_below(struct render_page *p, const struct proto_week_result *w,
+    const struct render_rules *rules, const struct when_now *now, int name)
+{
+	if (w->trend && render_trend_tells(w->trend)) {
+		render_end(p);
+		render_trend(p, w->trend, rules, now, name);
+	}
+	if (!w->plan && !w->neglected.count && !w->pace)
+		return;
+	render_end(p);
+	if (w->plan)
+		render_plan(p, w->plan, now);
+	render_neglected(p, w, now);
+	render_pace(p, w, now);
 }
 
 int
-render_week(const struct proto_report_result *report,
+render_week(const struct proto_week_result *w,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *term, struct buf *out)
 {
 	struct render_page p = { .out = out, .term = term };
-	size_t count = report->lines.count;
+	size_t count = w->report.lines.count;
 	struct render_judged *rows = calloc(count + 1, sizeof *rows);
+	struct layout l;
 
 	if (!rows)
 		return -ERR_MEMORY;
-	render_judge(report, rules, now, rows);
-	render_head(&p, report, rules, now);
+	render_judge(&w->report, rules, now, rows);
+	l = measure(rows, count);
+	fit(&l, term->columns < RENDER_WIDEST ? term->columns
+	                                      : RENDER_WIDEST);
+	render_head(&p, &w->report, rules, now);
 	render_end(&p);
-	render_verdict(&p, report, rows, now);
+	render_verdict(&p, &w->report, rows, now);
 	render_end(&p);
-	add_table(&p, rows, count);
+	add_table(&p, rows, count, &l);
+	add_below(&p, w, rules, now, l.name);
 	free(rows);
 	return p.error;
 }

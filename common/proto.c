@@ -12,7 +12,9 @@
 #include "proto_entry.h"
 #include "proto_field.h"
 #include "proto_report.h"
+#include "proto_status.h"
 #include "proto_target.h"
+#include "proto_week.h"
 #include "text.h"
 #include "uuid.h"
 
@@ -57,6 +59,7 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_LOG] = METHOD("log", proto_log, WRITES),
 	[PROTO_LIST] = METHOD("list", proto_list),
 	[PROTO_REPORT] = METHOD("report", proto_report),
+	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),
 	[PROTO_TARGET_SHOW] = METHOD("target.show", proto_target_show),
 };

@@ -34,19 +34,3 @@ const struct wire_field proto_report_result_fields[] = {
 	    LIST_OF(proto_line, line_fields)),
 	END_LENIENT,
 };
-
-const struct wire_field proto_status_fields[] = {
-	FIELD(proto_status, today, WIRE_DAY, REQUIRED),
-	FIELD(proto_status, from, WIRE_DAY, REQUIRED),
-	FIELD(proto_status, to, WIRE_DAY, REQUIRED),
-	END,
-};
-
-const struct wire_field proto_status_result_fields[] = {
-	FIELD(proto_status_result, today_seconds, WIRE_INT, REQUIRED),
-	FIELD(proto_status_result, last, WIRE_OBJECT, .flags = WIRE_POINTER,
-	    LIST_OF(proto_entry, proto_entry_fields)),
-	FIELD(proto_status_result, week, WIRE_OBJECT, REQUIRED,
-	    .fields = proto_report_result_fields),
-	END_LENIENT,
-};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Time held against the target: `report` and `status`. */
+/* Time held against the target: `report`. */
 #ifndef CTOTIME_PROTO_REPORT_H
 #define CTOTIME_PROTO_REPORT_H
 
@@ -35,22 +35,8 @@ struct proto_report_result {
 	struct wire_list lines; /* struct proto_line */
 };
 
-struct proto_status {
-	int32_t today;
-	int32_t from; /* the week that holds it */
-	int32_t to;
-};
-
-struct proto_status_result {
-	int64_t today_seconds;
-	struct proto_entry *last; /* newest by day and time; NULL: none */
-	struct proto_report_result week;
-};
-
 /* Their fields. */
 extern const struct wire_field proto_report_fields[],
-    proto_report_result_fields[],
-    proto_status_fields[],
-    proto_status_result_fields[];
+    proto_report_result_fields[];
 
 #endif

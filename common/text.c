@@ -2,6 +2,7 @@
 /* Users' words (the only window on utf8proc). */
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -155,6 +156,22 @@ text_holds(const char *text, const char *part)
 	free(folded_text);
 	free(folded_part);
 	return holds;
+}
+
+bool
+text_has_tag(const char *tags, const char *tag)
+{
+	char word[4 * TEXT_TAG_MAX + 1];
+
+	while (*tags) {
+		size_t len = strcspn(tags, " ");
+
+		(void)snprintf(word, sizeof word, "%.*s", (int)len, tags);
+		if (text_same(word, tag))
+			return true;
+		tags += len + (tags[len] == ' ');
+	}
+	return false;
 }
 
 /* The characters of a text in lower case; -1 where they are too many. */

@@ -37,6 +37,9 @@ bool text_holds(const char *text, const char *part);
    is not UTF-8. */
 char *text_fold(const char *text);
 
+/* True where `tag` is one of the tags, a blank between two; as text_same. */
+bool text_has_tag(const char *tags, const char *tag);
+
 /*
  * Edits (insert, delete, replace, swap neighbours) from a to b without case;
  * for names of up to 64 characters, else 99.

@@ -52,6 +52,7 @@ typedef int method_run(struct method *m, const void *params, void *result);
 
 method_run method_hello, method_daemon_status, method_daemon_stop;
 method_run method_log, method_log_again;
-method_run method_list, method_report, method_status, method_target_show;
+method_run method_list, method_report, method_week, method_status;
+method_run method_target_show;
 
 #endif

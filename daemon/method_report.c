@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Time held against the target: `report`, `status` and `target.show`. */
+/* Time held against the target: `report` and `target.show`. */
 #include "err.h"
 #include "method_basis.h"
+#include "method_window.h"
 #include "proto_target.h"
-
-/* Where the totals of a range go. */
-struct feed {
-	const struct method_basis *basis;
-	struct split *split;
-};
-
-static void
-feed_total(void *to, const struct store_total *total)
-{
-	struct feed *f = to;
-
-	method_basis_feed(f->basis, f->split, total);
-}
 
 static struct wire_maybe_real
 real(double value)
@@ -24,54 +11,19 @@ real(double value)
 	return (struct wire_maybe_real){ true, value };
 }
 
-static int
-report(struct method *m, struct day_range range,
-    struct proto_report_result *ret)
-{
-	struct method_basis b = { 0 };
-	struct split_report result;
-	struct feed f = { .basis = &b };
-	int r = method_basis_check_range(m, range.from, range.to);
-
-	if (r == 0)
-		r = method_basis_load(m, &b);
-	if (r < 0)
-		return r;
-	f.split = method_basis_split(m, &b, range);
-	if (!f.split)
-		return -ERR_MEMORY;
-	r = store_entry_totals(m->store, range, feed_total, &f);
-	if (r == 0)
-		r = split_finish(f.split, &result);
-	return r < 0 ? r : method_basis_show(m, &b, &result, ret);
-}
-
 int
 method_report(struct method *m, const void *params, void *result)
 {
 	const struct proto_report *p = params;
+	struct method_window w = { .range = { p->from, p->to } };
+	struct method_basis b = { 0 };
+	int r = method_basis_check_range(m, p->from, p->to);
 
-	return report(m, (struct day_range){ p->from, p->to }, result);
-}
-
-int
-method_status(struct method *m, const void *params, void *result)
-{
-	const struct proto_status *p = params;
-	struct proto_status_result *ret = result;
-	int r;
-
-	ret->last = pool_alloc(m->pool, sizeof *ret->last);
-	if (!ret->last)
-		return -ERR_MEMORY;
-	r = store_entry_last(m->store, m->pool, ret->last);
 	if (r == 0)
-		ret->last = NULL;
-	if (r >= 0)
-		r = store_entry_day_seconds(m->store, p->today,
-		    &ret->today_seconds);
-	return r < 0 ? r : report(m, (struct day_range){ p->from, p->to },
-	    &ret->week);
+		r = method_basis_load(m, &b);
+	if (r == 0)
+		r = method_window_read(m, &b, &w, 1);
+	return r < 0 ? r : method_basis_show(m, &b, &w.report, result);
 }
 
 static struct wire_maybe_real

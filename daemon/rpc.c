@@ -19,6 +19,7 @@ static const struct {
 	[PROTO_LOG] = { .run = method_log, .again = method_log_again },
 	[PROTO_LIST] = { .run = method_list },
 	[PROTO_REPORT] = { .run = method_report },
+	[PROTO_WEEK] = { .run = method_week },
 	[PROTO_STATUS] = { .run = method_status },
 	[PROTO_TARGET_SHOW] = { .run = method_target_show },
 	[PROTO_DAEMON_STATUS] = { .run = method_daemon_status },

@@ -23,6 +23,14 @@ static const char totals_sql[] =
     " FROM entry INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2"
     " GROUP BY day, constituent_id, responsibility_id";
 
+static const char hours_sql[] =
+    "SELECT day, (start + start_offset) % 86400, seconds, tags FROM entry"
+    " INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
+
+static const char last_day_sql[] =
+    "SELECT max(day) FROM entry WHERE constituent_id = ?1"
+    " AND responsibility_id IS ?2 AND day <= ?3";
+
 static const char count_sql[] = "SELECT count(*) FROM entry";
 
 /* One number, which the statement always has. */
@@ -123,6 +131,47 @@ store_entry_totals(struct store *s, struct day_range range,
 		each(to, &total);
 	}
 	return r;
+}
+
+int
+store_entry_hours(struct store *s, struct day_range range,
+    void (*each)(void *to, const struct store_hours *hours), void *to)
+{
+	sqlite3_stmt *stmt = store_stmt(s, hours_sql);
+	int r;
+
+	store_bind_day(stmt, 1, range.from);
+	store_bind_day(stmt, 2, range.to);
+	while ((r = store_step(stmt)) > 0) {
+		bool bare = sqlite3_column_type(stmt, 1) == SQLITE_NULL;
+		const struct store_hours hours = {
+			.day = store_day(stmt, 0),
+			.clock = bare ? -1 : sqlite3_column_int64(stmt, 1),
+			.seconds = sqlite3_column_int64(stmt, 2),
+			.tags = (const char *)sqlite3_column_text(stmt, 3),
+		};
+
+		each(to, &hours);
+	}
+	return r;
+}
+
+int
+store_entry_last_day(struct store *s, int64_t constituent_id,
+    int64_t responsibility_id, int32_t until, int32_t *ret)
+{
+	sqlite3_stmt *stmt = store_stmt(s, last_day_sql);
+	int r;
+
+	(void)sqlite3_bind_int64(stmt, 1, constituent_id);
+	store_bind_id(stmt, 2, responsibility_id);
+	store_bind_day(stmt, 3, until);
+	r = store_step(stmt);
+	if (r <= 0)
+		return r < 0 ? r : -ERR_STORAGE;
+	*ret = store_day(stmt, 0);
+	(void)sqlite3_reset(stmt);
+	return 0;
 }
 
 int

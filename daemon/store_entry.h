@@ -86,6 +86,22 @@ struct store_total {
 int store_entry_totals(struct store *s, struct day_range range,
     void (*each)(void *to, const struct store_total *total), void *to);
 
+/* When the time of a range was spent: every entry of it, days ascending. */
+struct store_hours {
+	int32_t day;
+	int64_t clock; /* of its start, seconds after midnight; -1: none */
+	int64_t seconds;
+	const char *tags; /* a blank between two */
+};
+
+int store_entry_hours(struct store *s, struct day_range range,
+    void (*each)(void *to, const struct store_hours *hours), void *to);
+
+/* The last day up to `until` with an entry for this very WHAT
+   (responsibility_id 0: none was named); DAY_NONE where there is none. */
+int store_entry_last_day(struct store *s, int64_t constituent_id,
+    int64_t responsibility_id, int32_t until, int32_t *ret);
+
 /* Entries in the ledger. */
 int store_entry_count(struct store *s, int64_t *ret);
 

@@ -2,8 +2,6 @@
 /* Which entries a FILTER means, and the page of a list that has one. */
 #include "store_filter.h"
 
-#include <string.h>
-
 #include "err.h"
 #include "store_sql.h"
 #include "text.h"
@@ -49,26 +47,6 @@ store_filter_takes_what(const struct store_filter *f, int64_t constituent_id,
 	return false;
 }
 
-/* Is the tag among those of a text? */
-static bool
-has_tag(const char *tags, const char *tag)
-{
-	char one[4 * TEXT_TAG_MAX + 1];
-
-	while (*tags) {
-		size_t len = strcspn(tags, " ");
-
-		if (len < sizeof one) {
-			memcpy(one, tags, len);
-			one[len] = '\0';
-			if (text_same(one, tag))
-				return true;
-		}
-		tags += len + (tags[len] == ' ');
-	}
-	return false;
-}
-
 bool
 store_filter_takes_text(const struct store_filter *f, const char *tags,
     const char *note)
@@ -77,7 +55,7 @@ store_filter_takes_text(const struct store_filter *f, const char *tags,
 	const char *const *words = f->note.items;
 
 	for (size_t i = 0; i < f->tags.count; i++)
-		if (!has_tag(tags, wanted[i]))
+		if (!text_has_tag(tags, wanted[i]))
 			return false;
 	for (size_t i = 0; i < f->note.count; i++)
 		if (!text_holds(note, words[i]))

@@ -90,7 +90,7 @@ CREATE TABLE change (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	-- The request's: asked again, it gets the first answer again.
 	uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
-	at INTEGER NOT NULL,   -- by the daemon's clock
+	at INTEGER NOT NULL,   -- by the client's clock
 	command TEXT NOT NULL, -- the method that was called
 	uid INTEGER NOT NULL,  -- of the peer
 	actor TEXT,            -- who it was for: $CTOTIME_ACTOR

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "turn.h"
 
@@ -76,6 +77,17 @@ ledger_askf(struct ledger *l, const char *format, ...)
 	(void)vsnprintf(line, sizeof line, format, args);
 	va_end(args);
 	return ledger_ask(l, line);
+}
+
+void
+ledger_sql(struct ledger *l, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(l->path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s", sqlite3_errmsg(db));
+	(void)sqlite3_close(db);
 }
 
 const char *

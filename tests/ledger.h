@@ -29,6 +29,9 @@ const char *ledger_ask(struct ledger *l, const char *line);
 const char *ledger_askf(struct ledger *l, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Runs SQL on the ledger from beside, for what no method does. */
+void ledger_sql(struct ledger *l, const char *sql);
+
 /* A `log` of a bare duration on a day, with the uuid's last digits. */
 const char *ledger_log(struct ledger *l, int uuid, const char *what,
     const char *day, int seconds);

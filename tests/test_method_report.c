@@ -119,8 +119,8 @@ static void
 test_method_status_names_the_last_entry(void **state)
 {
 	static const char line[] = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":"
-	    "\"status\",\"params\":{\"today\":\"2026-11-23\",\"from\":"
-	    "\"2026-11-23\",\"to\":\"2026-11-29\"}}";
+	    "\"status\",\"params\":{\"today\":\"2026-11-23\","
+	    "\"week_starts\":0,\"week_seconds\":162000,\"workdays\":31}}";
 
 	expect(ledger_ask(*state, line), "\"today_seconds\":0,\"last\":null");
 	(void)ledger_log(*state, 1, "sales", "2026-11-23", 60);

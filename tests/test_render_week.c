@@ -145,12 +145,12 @@ static char *
 show_at(const struct made *m, const struct when_now *now,
     const struct term *t)
 {
-	struct proto_report_result r = m->r;
+	struct proto_week_result w = { .report = m->r };
 	struct buf out;
 
-	r.lines.items = (void *)m->lines;
+	w.report.lines.items = (void *)m->lines;
 	buf_init(&out, 1 << 16);
-	assert_int_equal(render_week(&r, &rules, now, t, &out), 0);
+	assert_int_equal(render_week(&w, &rules, now, t, &out), 0);
 	return out.data;
 }
 
@@ -667,14 +667,15 @@ test_render_week_too_large_for_the_buffer_is_an_error(void **state)
 {
 	struct when_now now = at(2026, 11, 30, 8, 0);
 	struct made m = week_47();
+	struct proto_week_result w = { .report = m.r };
 	char *text = show(&m, &pretty);
 	struct buf out;
 
 	(void)state;
-	m.r.lines.items = m.lines;
+	w.report.lines.items = m.lines;
 	for (size_t cap = 0; cap < strlen(text); cap += 7) {
 		buf_init(&out, cap);
-		assert_true(render_week(&m.r, &rules, &now, &pretty, &out) < 0);
+		assert_true(render_week(&w, &rules, &now, &pretty, &out) < 0);
 		assert_true(out.len <= cap);
 		buf_done(&out);
 	}

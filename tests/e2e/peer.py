@@ -87,6 +87,10 @@ def request(method, **params):
     return {**message, "params": params} if params else message
 
 
+# How a user counts who has configured nothing.
+RULES = {"week_starts": 0, "week_seconds": 45 * 3600, "workdays": 31}
+
+
 def uuid(n):
     return "01a20a9a-863b-7188-9c73-%012d" % n
 

@@ -204,7 +204,7 @@ END
 	start_daemon
 	py <<'END'
 p = Peer()
-nothing = p.call("status", **{"today": "2026-11-23", "from": "2026-11-23", "to": "2026-11-29"})
+nothing = p.call("status", **RULES, today="2026-11-23")
 assert nothing["last"] is None and nothing["today_seconds"] == 0, nothing
 empty = p.call("report", **{"from": "2026-11-16", "to": "2026-11-22"})
 assert empty["total_seconds"] == empty["entries"] == empty["days"] == 0, empty
@@ -231,7 +231,7 @@ assert got["lines"][1] == {
 guest = got["lines"][-1]
 assert (guest["key"], guest["side"], guest["seconds"], guest["target"]) == \
     ("marketing", "internal", 7200, None), guest
-status = p.call("status", **{"today": "2026-11-20", "from": "2026-11-16", "to": "2026-11-22"})
+status = p.call("status", **RULES, today="2026-11-20")
 assert status["today_seconds"] == 28800 and status["last"]["id"] == 3, status
 assert status["week"] == got
 target = p.call("target.show", day="2026-11-23")

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* For render_*.c only: what was neglected, and whether the pace can be
+   kept. */
+#ifndef CTOTIME_RENDER_PACE_H
+#define CTOTIME_RENDER_PACE_H
+
+#include "proto_week.h"
+#include "render_text.h"
+#include "when.h"
+
+/* "Neglected    sales/expert, bizdev/watch-list: nothing since week 41" */
+void render_neglected(struct render_page *p,
+    const struct proto_week_result *w, const struct when_now *now);
+
+/* "Pace         3h 30m under 45h; 2h on Sunday; 2h 15m after 20:00" */
+void render_pace(struct render_page *p, const struct proto_week_result *w,
+    const struct when_now *now);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Where one stands: `status`. */
+#ifndef CTOTIME_PROTO_STATUS_H
+#define CTOTIME_PROTO_STATUS_H
+
+#include "proto_entry.h"
+#include "proto_week.h"
+
+struct proto_status {
+	struct proto_rules rules;
+};
+
+struct proto_status_result {
+	int64_t today_seconds;
+	struct proto_entry *last; /* newest by day and time; NULL: none */
+	struct proto_report_result week; /* that holds today */
+	struct proto_plan *plan;         /* of this week */
+};
+
+/* Their fields. */
+extern const struct wire_field proto_status_fields[],
+    proto_status_result_fields[];
+
+#endif

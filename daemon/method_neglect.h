@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Whom no time was given to, and when they last got some. */
+#ifndef CTOTIME_METHOD_NEGLECT_H
+#define CTOTIME_METHOD_NEGLECT_H
+
+#include "method_basis.h"
+#include "method_rules.h"
+#include "split.h"
+
+/*
+ * First the constituents that have a target and no time: in a range that is
+ * over none in it, in one that runs none for `neglect_days`. Then all
+ * responsibilities in use without time for so long, up to the end of the
+ * range or today; in the catalogue's order, with the last day of each.
+ */
+int method_neglect_make(struct method *m, const struct method_basis *b,
+    const struct method_rules *rules, const struct split_report *range,
+    int64_t neglect_days, struct wire_list *ret);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* `week`: a range against the target, and what to do about it. */
+#include "err.h"
+#include "method_basis.h"
+#include "method_neglect.h"
+#include "method_pace.h"
+#include "method_plan.h"
+#include "method_rules.h"
+#include "method_trend.h"
+#include "method_window.h"
+
+/* What is read in one pass. */
+enum { RANGE, PLAN, FILL, TREND, WINDOWS = TREND + METHOD_TREND_WINDOWS };
+
+struct week {
+	struct method_basis basis;
+	struct method_rules rules;
+	struct method_plan plan;
+	bool has_plan;
+	bool has_trend;
+	struct method_window windows[WINDOWS];
+};
+
+/* The windows that there are, those of a plan only where there is one. */
+static int
+read_windows(struct method *m, struct day_range range, struct week *w)
+{
+	size_t count = TREND;
+
+	w->has_plan = method_plan_find(&w->rules, range, &w->plan);
+	if (!w->has_plan)
+		w->plan = (struct method_plan){ range, range };
+	w->windows[RANGE].range = range;
+	w->windows[PLAN].range = w->plan.range;
+	w->windows[FILL].range = w->plan.fill;
+	w->has_trend = method_trend_find(&w->rules, range,
+	    &w->windows[TREND]);
+	if (w->has_trend)
+		count = WINDOWS;
+	return method_window_read(m, &w->basis, w->windows, count);
+}
+
+static int
+add_plan(struct method *m, const struct week *w, struct proto_plan **ret)
+{
+	struct proto_plan *plan = pool_alloc(m->pool, sizeof *plan);
+	int r;
+
+	if (!plan)
+		return -ERR_MEMORY;
+	r = method_plan_make(m, &w->basis, &w->rules, &w->plan,
+	    &w->windows[PLAN].report, &w->windows[FILL].report, plan);
+	if (r == 0)
+		*ret = plan;
+	return r;
+}
+
+int
+method_week(struct method *m, const void *params, void *result)
+{
+	const struct proto_week *p = params;
+	const struct day_range range = { p->from, p->to };
+	struct proto_week_result *ret = result;
+	struct week w = { 0 };
+	int r = method_basis_check_range(m, p->from, p->to);
+
+	if (r == 0)
+		r = method_basis_load(m, &w.basis);
+	if (r == 0)
+		r = method_rules_load(m, &p->rules, &w.rules);
+	if (r == 0)
+		r = read_windows(m, range, &w);
+	if (r == 0)
+		r = method_basis_show(m, &w.basis, &w.windows[RANGE].report,
+		    &ret->report);
+	if (r == 0 && w.has_trend)
+		r = method_trend_make(m, &w.basis, &w.windows[TREND],
+		    &ret->trend);
+	if (r == 0 && w.has_plan)
+		r = add_plan(m, &w, &ret->plan);
+	if (r == 0)
+		r = method_neglect_make(m, &w.basis, &w.rules,
+		    &w.windows[RANGE].report, p->neglect_days,
+		    &ret->neglected);
+	if (r == 0)
+		r = method_pace_make(m, &w.rules, range, &ret->pace);
+	if (r == 0 && p->to != DAY_LAST && p->from != DAY_FIRST)
+		ret->expected_seconds = (struct wire_maybe_int){ true,
+			workdays_seconds(&w.rules.days, range,
+			    w.rules.week_seconds) };
+	return r;
+}
