@@ -38,9 +38,6 @@ run_week(struct cmd_run *run)
 	if (r == 0)
 		r = cmd_range(run, when_this_week(&run->now), &range,
 		    &filter);
-	if (r == 0 && filter_chooses(&filter))
-		r = cmd_fail(run, CMD_USAGE, "unexpected \"%s\"",
-		    run->words[run->count - 1]);
 	if (r != 0)
 		return r;
 	params = (struct proto_week){
@@ -48,6 +45,7 @@ run_week(struct cmd_run *run)
 		.from = range.from,
 		.to = range.to,
 		.neglect_days = run->settings.neglect_days,
+		.filter = filter,
 	};
 	if (cmd_call(run, PROTO_WEEK, &params, &week) < 0)
 		return cmd_fail_call(run);
@@ -62,12 +60,19 @@ run_week(struct cmd_run *run)
 	return cmd_print(run, &out);
 }
 
+static const struct cmd_option options[] = {
+	CMD_NOTE_FILTER,
+	{ .name = NULL },
+};
+
 const struct cmd cmd_week = {
 	.name = "week",
-	.usage = "[RANGE]",
+	.usage = "[RANGE] [FILTER...]",
 	.summary = "the week, or another range, against the target",
 	.examples = "  ctotime week last-week\n"
-	    "  ctotime week 2026-Q4\n",
-	.flags = CMD_JSON | CMD_TABLE,
+	    "  ctotime week 2026-Q4\n"
+	    "  ctotime week year +acme\n",
+	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER,
+	.options = options,
 	.run = run_week,
 };

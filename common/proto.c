@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "err.h"
+#include "proto_by.h"
 #include "proto_daemon.h"
 #include "proto_entry.h"
 #include "proto_field.h"
-#include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
 #include "proto_week.h"
@@ -58,7 +58,7 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_DAEMON_STOP] = BARE_METHOD("daemon.stop", proto_daemon_stop),
 	[PROTO_LOG] = METHOD("log", proto_log, WRITES),
 	[PROTO_LIST] = METHOD("list", proto_list),
-	[PROTO_REPORT] = METHOD("report", proto_report),
+	[PROTO_REPORT] = METHOD("report", proto_by),
 	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),
 	[PROTO_TARGET_SHOW] = METHOD("target.show", proto_target_show),

@@ -4,12 +4,6 @@
 
 #include "proto_field.h"
 
-const struct wire_field proto_report_fields[] = {
-	FIELD(proto_report, from, WIRE_DAY, REQUIRED),
-	FIELD(proto_report, to, WIRE_DAY, REQUIRED),
-	END,
-};
-
 static const struct wire_field line_fields[] = {
 	FIELD(proto_line, key, WIRE_STRING, REQUIRED),
 	FIELD(proto_line, kind, WIRE_STRING, REQUIRED),

@@ -24,6 +24,7 @@ const struct wire_field proto_week_fields[] = {
 	FIELD(proto_week, to, WIRE_DAY, REQUIRED),
 	FIELD(proto_week, neglect_days, WIRE_INT, REQUIRED,
 	    BOUNDS(1, NEGLECT_MAX)),
+	FILTER_FIELD(proto_week),
 	END,
 };
 

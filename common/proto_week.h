@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "proto_filter.h"
 #include "proto_report.h"
 
 /* How the user counts, which the ledger does not know. */
@@ -20,6 +21,7 @@ struct proto_week {
 	int32_t from;
 	int32_t to;
 	int64_t neglect_days; /* without time for so long: neglected */
+	struct proto_filter filter; /* with one there is a report alone */
 };
 
 /* A line over the thirteen weeks, oldest first. */

@@ -2,8 +2,6 @@
 /* Open addressing, never more than half full. */
 #include "group.h"
 
-#include <stdlib.h>
-
 #include "err.h"
 
 enum { ROOM_FIRST = 64 };
@@ -96,21 +94,4 @@ group_lines(const struct group *g)
 		if (g->slots[i].entries)
 			lines[n++] = g->slots[i];
 	return lines;
-}
-
-static int
-compare(const void *a, const void *b)
-{
-	const struct group_line *x = a, *y = b;
-	int first = (x->keys[0] > y->keys[0]) - (x->keys[0] < y->keys[0]);
-
-	return first ? first
-	    : (x->keys[1] > y->keys[1]) - (x->keys[1] < y->keys[1]);
-}
-
-void
-group_sort(struct group_line *lines, size_t count)
-{
-	if (count)
-		qsort(lines, count, sizeof *lines, compare);
 }

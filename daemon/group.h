@@ -43,7 +43,4 @@ const struct group_line *group_find(const struct group *g, int64_t a,
    change. NULL where there is no memory. */
 struct group_line *group_lines(const struct group *g);
 
-/* Puts lines into the order of their keys. */
-void group_sort(struct group_line *lines, size_t count);
-
 #endif

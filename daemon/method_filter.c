@@ -82,3 +82,81 @@ method_filter_find(struct method *m, const struct proto_filter *filter,
 		*ret = f;
 	return r;
 }
+
+/* What hands out the entries. */
+struct pass {
+	const struct store_filter *filter;
+	method_filter_each *each;
+	void *to;
+};
+
+static void
+pass_on(void *to, const struct store_time *time)
+{
+	const struct pass *p = to;
+	const struct store_filter *f = p->filter;
+	size_t at = store_catalogue_find(f->catalogue, time->constituent_id);
+	enum split_side side;
+
+	if (at == SIZE_MAX)
+		return;
+	side = store_catalogue_side(f->catalogue, at,
+	    time->responsibility_id, time->day);
+	if (store_filter_takes_what(f, time->constituent_id,
+	    time->responsibility_id, side) && (!time->tags ||
+	    store_filter_takes_text(f, time->tags, time->note)))
+		p->each(p->to, time, at, side);
+}
+
+int
+method_filter_times(struct method *m, const struct store_filter *f,
+    struct day_range range, unsigned flags, method_filter_each *each,
+    void *to)
+{
+	struct pass p = { f, each, to };
+
+	if (store_filter_reads(f) || flags & METHOD_FILTER_TAGS)
+		return store_entry_texts(m->store, range,
+		    flags & METHOD_FILTER_BY_DAY, pass_on, &p);
+	return store_entry_times(m->store, range, pass_on, &p);
+}
+
+void
+method_filter_strip(struct split_report *report)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->line_count; i++) {
+		struct split_line l = report->lines[i];
+
+		if (l.constituent != SIZE_MAX && !l.entries)
+			continue;
+		l.has_target = false;
+		l.target_last = SPLIT_NO_SHARE;
+		report->lines[count++] = l;
+	}
+	report->line_count = count;
+}
+
+static void
+feed(void *to, const struct store_time *time, size_t constituent,
+    enum split_side side)
+{
+	split_add(to, time->day, constituent, side, time->seconds, 1);
+}
+
+int
+method_filter_report(struct method *m, const struct method_basis *b,
+    const struct store_filter *f, struct day_range range,
+    struct split_report *ret)
+{
+	struct split *split = method_basis_split(m, b, range);
+	int r = split ? method_filter_times(m, f, range,
+	    METHOD_FILTER_BY_DAY, feed, split) : -ERR_MEMORY;
+
+	if (r == 0)
+		r = split_finish(split, ret);
+	if (r == 0)
+		method_filter_strip(ret);
+	return r;
+}

@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Time held against the target: `report` and `target.show`. */
+/* The target in force: `target.show`. */
 #include "err.h"
 #include "method_basis.h"
-#include "method_window.h"
 #include "proto_target.h"
 
 static struct wire_maybe_real
 real(double value)
 {
 	return (struct wire_maybe_real){ true, value };
-}
-
-int
-method_report(struct method *m, const void *params, void *result)
-{
-	const struct proto_report *p = params;
-	struct method_window w = { .range = { p->from, p->to } };
-	struct method_basis b = { 0 };
-	int r = method_basis_check_range(m, p->from, p->to);
-
-	if (r == 0)
-		r = method_basis_load(m, &b);
-	if (r == 0)
-		r = method_window_read(m, &b, &w, 1);
-	return r < 0 ? r : method_basis_show(m, &b, &w.report, result);
 }
 
 static struct wire_maybe_real

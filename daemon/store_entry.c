@@ -18,10 +18,24 @@ static const char same_sql[] =
     " AND responsibility_id IS ?3 AND seconds = ?4 AND start IS ?5"
     " AND note = ?6 ORDER BY id LIMIT 1";
 
-static const char totals_sql[] =
-    "SELECT day, constituent_id, responsibility_id, sum(seconds), count(*)"
+static const char times_sql[] =
+    "SELECT day, constituent_id, responsibility_id, seconds"
     " FROM entry INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2"
-    " GROUP BY day, constituent_id, responsibility_id";
+    " ORDER BY day";
+
+static const char texts_sql[] =
+    "SELECT day, constituent_id, responsibility_id, seconds, tags, note"
+    " FROM entry INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2"
+    " ORDER BY day";
+
+/* Of the whole ledger that is faster, and the days are in no order. */
+static const char whole_sql[] =
+    "SELECT day, constituent_id, responsibility_id, seconds, tags, note"
+    " FROM entry";
+
+static const char is_whole_sql[] =
+    "SELECT (SELECT min(day) FROM entry) >= ?1"
+    " AND (SELECT max(day) FROM entry) <= ?2";
 
 static const char hours_sql[] =
     "SELECT day, (start + start_offset) % 86400, seconds, tags FROM entry"
@@ -110,27 +124,65 @@ store_entry_same(struct store *s, const struct store_entry *e,
 	return 1;
 }
 
-int
-store_entry_totals(struct store *s, struct day_range range,
-    void (*each)(void *to, const struct store_total *total), void *to)
+static void
+bind_range(sqlite3_stmt *stmt, struct day_range range)
 {
-	sqlite3_stmt *stmt = store_stmt(s, totals_sql);
-	int r;
-
 	store_bind_day(stmt, 1, range.from);
 	store_bind_day(stmt, 2, range.to);
+}
+
+/* Hands out each row; those of `texts` have tags and a note. */
+static int
+each_time(sqlite3_stmt *stmt, bool texts,
+    void (*each)(void *to, const struct store_time *time), void *to)
+{
+	int r;
+
 	while ((r = store_step(stmt)) > 0) {
-		const struct store_total total = {
+		struct store_time time = {
 			.day = store_day(stmt, 0),
 			.constituent_id = sqlite3_column_int64(stmt, 1),
 			.responsibility_id = sqlite3_column_int64(stmt, 2),
 			.seconds = sqlite3_column_int64(stmt, 3),
-			.entries = sqlite3_column_int64(stmt, 4),
+			.entries = 1,
 		};
 
-		each(to, &total);
+		if (texts) {
+			time.tags = (const char *)sqlite3_column_text(stmt, 4);
+			time.note = (const char *)sqlite3_column_text(stmt, 5);
+		}
+		each(to, &time);
 	}
 	return r;
+}
+
+int
+store_entry_times(struct store *s, struct day_range range,
+    void (*each)(void *to, const struct store_time *time), void *to)
+{
+	sqlite3_stmt *stmt = store_stmt(s, times_sql);
+
+	bind_range(stmt, range);
+	return each_time(stmt, false, each, to);
+}
+
+int
+store_entry_texts(struct store *s, struct day_range range, bool by_day,
+    void (*each)(void *to, const struct store_time *time), void *to)
+{
+	sqlite3_stmt *stmt = store_stmt(s, is_whole_sql);
+	int64_t whole;
+	int r;
+
+	bind_range(stmt, range);
+	r = read_number(stmt, &whole);
+	if (r < 0)
+		return r;
+	if (whole && !by_day)
+		return each_time(store_stmt(s, whole_sql), true, each, to);
+	stmt = store_stmt(s, texts_sql);
+	bind_range(stmt, range);
+	return each_time(stmt, true, each, to);
 }
 
 int
