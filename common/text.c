@@ -141,6 +141,33 @@ text_same(const char *a, const char *b)
 	return same;
 }
 
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Notes are short: looking at every place takes half of what strcasestr
+   does. */
+static bool
+holds_ascii(const char *text, const char *part)
+{
+	char first = lower(*part);
+	size_t n;
+
+	if (!first)
+		return true;
+	for (; *text; text++) {
+		if (lower(*text) != first)
+			continue;
+		for (n = 1; part[n] && lower(text[n]) == lower(part[n]); n++)
+			;
+		if (!part[n])
+			return true;
+	}
+	return false;
+}
+
 bool
 text_holds(const char *text, const char *part)
 {
@@ -148,7 +175,7 @@ text_holds(const char *text, const char *part)
 	bool holds;
 
 	if (is_ascii(text) && is_ascii(part))
-		return strcasestr(text, part);
+		return holds_ascii(text, part);
 	folded_text = text_fold(text);
 	folded_part = text_fold(part);
 	holds = folded_text && folded_part &&

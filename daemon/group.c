@@ -7,9 +7,9 @@
 enum { ROOM_FIRST = 64 };
 
 void
-group_init(struct group *g, struct pool *p)
+group_init(struct group *g, struct pool *p, size_t most)
 {
-	*g = (struct group){ .pool = p };
+	*g = (struct group){ .pool = p, .most = most };
 }
 
 /* Keys are small numbers, near one another: multiplied, all bits count. */
@@ -37,9 +37,9 @@ slot(const struct group *g, int64_t a, int64_t b)
 static int
 grow(struct group *g)
 {
-	struct group larger = { g->pool, NULL,
-		g->room ? 2 * g->room : ROOM_FIRST, g->count };
+	struct group larger = *g;
 
+	larger.room = g->room ? 2 * g->room : ROOM_FIRST;
 	larger.slots = pool_array(g->pool, larger.room, sizeof *larger.slots);
 	if (!larger.slots)
 		return -ERR_MEMORY;
@@ -62,7 +62,7 @@ group_add(struct group *g, const struct group_line *time)
 		return -ERR_MEMORY;
 	line = slot(g, time->keys[0], time->keys[1]);
 	if (!line->entries) {
-		if (g->count == GROUP_MAX)
+		if (g->count == g->most)
 			return -ERR_TOO_LARGE;
 		g->count++;
 		*line = *time;

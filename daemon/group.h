@@ -12,8 +12,6 @@
 
 #include "pool.h"
 
-enum { GROUP_MAX = 10000 }; /* groups: what one answer can hold */
-
 struct group_line {
 	int64_t keys[2];
 	int64_t seconds;
@@ -23,16 +21,17 @@ struct group_line {
 
 struct group {
 	struct pool *pool;
+	size_t most;
 	struct group_line *slots; /* those without entries are free */
 	size_t room;              /* a power of two, or 0 */
 	size_t count;
 };
 
-/* An empty one; all that it allocates is the pool's. */
-void group_init(struct group *g, struct pool *p);
+/* An empty one, for `most` groups; all that it allocates is the pool's. */
+void group_init(struct group *g, struct pool *p, size_t most);
 
 /* Adds time to the group of two keys, of so many entries, more than none: 0,
-   -ERR_MEMORY, or -ERR_TOO_LARGE for a group more than GROUP_MAX. */
+   -ERR_MEMORY, or -ERR_TOO_LARGE where that makes one too many. */
 int group_add(struct group *g, const struct group_line *time);
 
 /* The group of two keys, or NULL. */

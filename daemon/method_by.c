@@ -4,6 +4,8 @@
 
 #include "err.h"
 
+enum { LINES_MAX = 10000 }; /* what one answer can hold */
+
 #define FAIL(m, err, ...) proto_fail((m)->fault, (m)->pool, err, __VA_ARGS__)
 
 int64_t
@@ -131,8 +133,8 @@ begin(struct method *m, const struct proto_by *p, struct by *by)
 	*by = (struct by){ .m = m, .range = { p->from, p->to },
 		.day = DAY_NONE, .rules = { (int)p->week_starts.value,
 		p->year_starts.set ? (int)p->year_starts.value : 1 } };
-	group_init(&by->group, m->pool);
-	group_init(&by->days, m->pool);
+	group_init(&by->group, m->pool, LINES_MAX);
+	group_init(&by->days, m->pool, SIZE_MAX);
 	tagset_init(&by->tags, m->pool);
 	if (r == 0)
 		r = read_keys(by, &p->by);
@@ -147,7 +149,9 @@ begin(struct method *m, const struct proto_by *p, struct by *by)
 static int
 read_entries(struct by *by)
 {
-	unsigned flags = by->held ? METHOD_FILTER_BY_DAY : 0;
+	/* Targets are weighed day by day, and periods follow one another. */
+	unsigned flags = by->held && (by->key_count > 1 ||
+	    !store_filter_chooses(&by->filter)) ? METHOD_FILTER_BY_DAY : 0;
 	int r;
 
 	for (size_t i = 0; i < by->key_count; i++)
@@ -160,7 +164,7 @@ read_entries(struct by *by)
 	if (r != -ERR_TOO_LARGE)
 		return r;
 	return FAIL(by->m, ERR_TOO_LARGE, "that makes more than %d lines; "
-	    "a shorter range or longer periods make fewer", GROUP_MAX);
+	    "a shorter range or longer periods make fewer", LINES_MAX);
 }
 
 static int

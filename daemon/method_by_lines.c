@@ -21,7 +21,7 @@ by_fold(const struct by *by, size_t key)
 
 	if (!ret || !lines)
 		return NULL;
-	group_init(ret, by->m->pool);
+	group_init(ret, by->m->pool, by->group.count);
 	for (size_t i = 0; i < by->group.count; i++) {
 		lines[i].keys[0] = lines[i].keys[key];
 		lines[i].keys[1] = 0;
