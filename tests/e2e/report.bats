@@ -113,7 +113,7 @@ quarter() {
 		ctotime log sales/closing 2026-$month-01 9-17 +acme
 		ctotime log mkt 2026-$month-02 4h +gartner +acme
 		ctotime log mkt/collateral 2026-$month-02 2h
-		ctotime log eng 2026-$month-03 9-"$((month + 2))":30
+		ctotime log eng 2026-$month-03 "$((${month#0} - 7)):30"
 	done >/dev/null 2>&1
 	ctotime log ceo 2026-09-04 90m '+日本' >/dev/null
 }
@@ -121,16 +121,153 @@ quarter() {
 @test "report: two keys of which the second is a time stand across" {
 	quarter
 	ct report 2026-Q3 --by constituent,month
+	equals "$status $stderr" "0 "
 	equals "$output" "2026-Q3   Wed 1 Jul - Wed 30 Sep 2026               48h 00m, 13 entries, 10 days
 
                   Jul    Aug    Sep       hours  share  target  drift
-External          83%    77%    69%     36h 00m    75%     70%     +5  +2h 24m
-  sales           55%    52%    46%     24h 00m    50%     35%    +15  +7h 12m
-  marketing       28%    26%    23%     12h 00m    25%     20%     +5  +2h 24m
+External          83%    77%    67%     36h 00m    75%     70%     +5  +2h 24m
+  sales           55%    52%    44%     24h 00m    50%     35%    +15  +7h 12m
+  marketing       28%    26%    22%     12h 00m    25%     20%     +5  +2h 24m
   bizdev           0%     0%     0%      0h 00m     0%     15%    -15  -7h 12m
-Internal          17%    23%    31%     12h 00m    25%     30%     -5  -2h 24m
+Internal          17%    23%    33%     12h 00m    25%     30%     -5  -2h 24m
   engineering      3%    10%    14%      4h 30m     9%
-  ceo              0%     0%     9%      1h 30m     3%
+  ceo              0%     0%     8%      1h 30m     3%
   marketing       14%    13%    11%      6h 00m    13%
-hours          14h 30m 15h 30m 17h 30m     48h 00m"
+hours             15h    16h    18h     48h 00m"
+}
+
+@test "report: what does not fit across goes on in blocks, figures last" {
+	quarter
+	COLUMNS=60 ct report 2026-Q3 --by side,week
+	equals "$output" "2026-Q3   Wed 1 Jul - Wed 30 Sep 2026
+48h 00m, 13 entries, 10 days
+
+                  W27    W31     W32    W36
+External          83%    86%      0%    67%
+Internal          17%    14%    100%    33%
+hours             15h    14h  1h 30m    18h
+
+                     hours  share  target  drift
+External           36h 00m    75%     70%     +5  +2h 24m
+Internal           12h 00m    25%     30%     -5  -2h 24m
+hours              48h 00m"
+	two_years
+	local by line
+	for by in constituent,day tag,week year,month responsibility,quarter; do
+		ct report 2026-03 --by $by
+		equals "$status" 0
+		while read -r line; do
+			[ "${#line}" -le 80 ]
+		done <<<"$output"
+	done
+}
+
+@test "report: names of any script stand in columns, in every locale" {
+	quarter
+	ct report 2026-Q3 --by tag,month
+	equals "${output#*$'\n\n'}" "                  Jul    Aug    Sep       hours  share
++acme             55%    52%    44%     24h 00m    50%
++acme +gartner    28%    26%    22%     12h 00m    25%
++日本                            8%      1h 30m     3%
+(none)            17%    23%    25%     10h 30m    22%
+hours             15h    16h    18h     48h 00m"
+	local utf8=$output
+	equals "$(LC_ALL=C ctotime report 2026-Q3 --by tag,month)" "$utf8"
+}
+
+@test "report: a line each, with entries and the longest of them" {
+	quarter
+	ct report 2026-Q3
+	equals "${output#*$'\n\n'}" "constituent      hours  share  target  drift           entries  longest
+External       36h 00m    75%     70%     +5  +2h 24m        6   8h 00m
+  sales        24h 00m    50%     35%    +15  +7h 12m        3   8h 00m
+  marketing    12h 00m    25%     20%     +5  +2h 24m        3   4h 00m
+  bizdev        0h 00m     0%     15%    -15  -7h 12m        0
+Internal       12h 00m    25%     30%     -5  -2h 24m        7   2h 30m
+  engineering   4h 30m     9%                                3   2h 30m
+  ceo           1h 30m     3%                                1   1h 30m
+  marketing     6h 00m    13%                                3   2h 00m"
+	ct report 2026-Q3 --by constituent,responsibility
+	equals "${output#*$'\n\n'}" "constituent  responsibility          hours  share  entries  longest
+sales        sales/closing         24h 00m    50%        3   8h 00m
+marketing    marketing/collateral   6h 00m    13%        3   2h 00m
+marketing    (none)                12h 00m    25%        3   4h 00m
+engineering  (none)                 4h 30m     9%        3   2h 30m
+ceo          (none)                 1h 30m     3%        1   1h 30m"
+	ct report 2026-Q3 --by month,side
+	equals "${lines[2]}" "2026-07  External  12h 00m    83%     70%    +13  +1h 51m        2   8h 00m"
+	COLUMNS=50 ct report 2026-Q3
+	equals "${lines[4]}" "  sales        24h 00m    50%     35%    +15"
+}
+
+@test "report: what has no tag or responsibility is null, (none) or empty" {
+	quarter
+	equals "$(ctotime report 2026-Q3 --by tag --json | jq -c '[.lines[] | [.keys[0], .seconds]]')" \
+	    '[["acme",86400],["acme gartner",43200],["日本",5400],[null,37800]]'
+	ct report 2026-Q3 --by tag --format markdown
+	equals "${lines[5]}" "| (none) | 10h 30m | 6 | 2h 30m | 21.9% |  |  |  |  |"
+	ct report 2026-Q3 --by responsibility --format csv
+	equals "${lines[0]}" "responsibility,seconds,entries,longest_seconds,share,target,drift,target_seconds,drift_seconds"$'\r'
+	equals "${lines[3]}" ",64800,7,14400,0.375,,,,"$'\r'
+}
+
+@test "report: with a FILTER there are no targets, shares are of what is left" {
+	quarter
+	ct report 2026-Q3 mkt +acme --by month
+	equals "${output#*$'\n\n'}" "month            hours  share  entries  longest
+2026-07         4h 00m    33%        1   4h 00m
+2026-08         4h 00m    33%        1   4h 00m
+2026-09         4h 00m    33%        1   4h 00m"
+	ct report 2026-Q3 internal
+	equals "${output#*$'\n\n'}" "constituent      hours  share  entries  longest
+External        0h 00m     0%        0
+Internal       12h 00m   100%        7   2h 30m
+  engineering   4h 30m    38%        3   2h 30m
+  ceo           1h 30m    13%        1   1h 30m
+  marketing     6h 00m    50%        3   2h 00m"
+	equals "$(ctotime report 2026-Q3 internal --json | jq -c '[.lines[] | .target, .drift, .target_seconds, .drift_seconds] | unique')" "[null]"
+	ct week 2026-Q3 +acme
+	equals "${lines[0]}" "2026-Q3   Wed 1 Jul - Wed 30 Sep 2026                 36h 00m, 6 entries, 6 days"
+	equals "${lines[1]}" "100/0 external/internal."
+	equals "${#lines[@]}" 7
+	equals "$(ctotime week 2026-Q3 internal --json | jq -c '[.total_seconds, .trend, .plan, .pace, .neglected]')" \
+	    "[43200,null,null,null,[]]"
+}
+
+@test "report: this month unless named; nothing is no table" {
+	ct report
+	equals "$status $output" "0 nothing logged yet"
+	quarter
+	ct report
+	equals "$status $output" "0 nothing logged in that range"
+	ct report 2026-07 +nobody --by tag
+	equals "$status $output" "0 nothing like that in that range"
+	equals "$(ctotime report 2026-06 --by tag,month --json | jq -c '[.total_seconds, .lines, .columns]')" "[0,[],null]"
+	ctotime log sales 1h
+	equals "$(ctotime report --json | jq -c '[.from, .to, .by]')" '["2026-11-01","2026-11-30",["constituent"]]'
+}
+
+@test "report: what is no key, and what is too much, is refused" {
+	quarter
+	ct report --by mont
+	equals "$status $stderr" '2 ctotime: report: "mont" is not a key; did you mean "month"?'
+	ct report --by weekday
+	equals "$status" 2
+	has "$stderr" 'write side, constituent, responsibility,'
+	ct report --by tag,tag
+	equals "$status $stderr" '2 ctotime: report: --by tag,tag names one key twice'
+	ct report --by tag,day,week
+	equals "$status $stderr" '2 ctotime: report: --by takes two keys at most, not "tag,day,week"'
+	ct report --by ""
+	equals "$status" 2
+	ct report 2026-Q3 slaes
+	equals "$status" 1
+	has "$stderr" 'did you mean "sales"?'
+	sql "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10001)
+	    INSERT INTO entry (uuid, constituent_id, day, zone, seconds, note, tags)
+	    SELECT randomblob(16), 1, date('1990-01-01', i || ' days'), 'UTC', 60, '', '' FROM n"
+	ct report all --by day
+	equals "$status $stderr" "1 ctotime: report: that makes more than 10000 lines; a shorter range or longer periods make fewer"
+	ct report all --by week
+	equals "$status" 0
 }
