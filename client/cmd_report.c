@@ -132,18 +132,18 @@ run_report(struct cmd_run *run)
 	struct proto_by params = { 0 };
 	struct proto_by_result report;
 	struct period_rules rules;
-	struct day_range range;
+	struct day_range month, range;
 	int r = cmd_begin(run);
 
 	rules = (struct period_rules){ run->now.week_starts,
 		run->now.year_starts };
+	month = period_of(PERIOD_MONTH, run->now.today, &rules);
 	if (r == 0)
 		r = read_by(run, &params.by);
 	if (r == 0)
 		r = make_columns(run, &params.by);
 	if (r == 0)
-		r = cmd_range(run, period_of(PERIOD_MONTH, run->now.today,
-		    &rules), &range, &params.filter);
+		r = cmd_range_filter(run, month, &range, &params.filter);
 	if (r != 0)
 		return r;
 	params.from = range.from;

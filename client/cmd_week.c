@@ -36,7 +36,7 @@ run_week(struct cmd_run *run)
 
 	run->columns = columns;
 	if (r == 0)
-		r = cmd_range(run, when_this_week(&run->now), &range,
+		r = cmd_range_filter(run, when_this_week(&run->now), &range,
 		    &filter);
 	if (r != 0)
 		return r;

@@ -26,6 +26,7 @@ struct when_now {
 	int week_starts;         /* weekday, 0 is Monday */
 	int year_starts;         /* month, 1 is January */
 	enum when_fold fold;
+	bool ahead; /* "tomorrow" is a day too */
 };
 
 /*

@@ -30,6 +30,11 @@
 	X(NOTE, 18, "bad-note", "not a note")                                 \
 	X(TAG, 19, "bad-tag", "not a tag")                                    \
 	X(UUID_USED, 20, "uuid-used", "this uuid belongs to another request") \
+	X(NO_CHANGE, 21, "no-change", "there is no such change")              \
+	X(OLD_CHANGE, 22, "old-change", "a change of more than a day ago")    \
+	X(NOTHING, 40, "nothing-to-do", "nothing would change")               \
+	X(NAME, 41, "bad-name", "not a name that can be given")               \
+	X(TAKEN, 42, "name-taken", "this name is taken")                      \
 	X(SYNTAX, 100, "syntax", "not understood")                            \
 	X(RANGE, 101, "out-of-range", "out of range")                         \
 	X(GAP, 102, "gap", "a time that the clocks skipped")                  \

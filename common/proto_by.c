@@ -61,6 +61,7 @@ static const struct wire_field line_fields[] = {
 	FIELD(proto_by_line, drift, WIRE_MAYBE_REAL),
 	FIELD(proto_by_line, target_seconds, WIRE_MAYBE_INT),
 	FIELD(proto_by_line, drift_seconds, WIRE_MAYBE_INT),
+	FIELD(proto_by_line, shortfall, WIRE_MAYBE_REAL, OMIT),
 	FIELD(proto_by_line, longest_seconds, WIRE_INT, REQUIRED),
 	FIELD(proto_by_line, keys, WIRE_MAYBE_STRINGS, REQUIRED,
 	    BOUNDS(1, PROTO_BY_MAX)),

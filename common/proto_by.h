@@ -48,6 +48,7 @@ struct proto_by_line {
 	struct wire_maybe_real drift;
 	struct wire_maybe_int target_seconds;
 	struct wire_maybe_int drift_seconds;
+	struct wire_maybe_real shortfall; /* as in struct proto_line */
 	int64_t longest_seconds; /* of one entry */
 	struct wire_list keys;   /* const char *, one a key; NULL: the time
 	                            that has no responsibility or tag */

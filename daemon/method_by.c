@@ -47,7 +47,7 @@ by_keys(const struct by *by, const char *first, const char *second,
 
 /* What an entry's key is to the machine. */
 static int64_t
-key_of(struct by *by, size_t i, const struct store_time *time,
+key_of(struct by *by, size_t i, const struct store_total *total,
     size_t constituent, enum split_side side)
 {
 	switch (by->keys[i]) {
@@ -57,9 +57,9 @@ key_of(struct by *by, size_t i, const struct store_time *time,
 		return by->held ? by_constituent(constituent, side)
 		                : (int64_t)constituent;
 	case PROTO_KEY_RESPONSIBILITY:
-		return time->responsibility_id;
+		return total->responsibility_id;
 	case PROTO_KEY_TAG:
-		return tagset_of(&by->tags, time->tags);
+		return tagset_of(&by->tags, total->tags);
 	default:
 		return by->periods[i];
 	}
@@ -79,28 +79,28 @@ begin_day(struct by *by, int32_t day)
 }
 
 static void
-add(void *to, const struct store_time *time, size_t constituent,
+add(void *to, const struct store_total *total, size_t constituent,
     enum split_side side)
 {
 	struct by *by = to;
-	struct group_line line = { .seconds = time->seconds, .entries = 1,
-		.longest = time->seconds };
+	struct group_line line = { .seconds = total->seconds,
+		.entries = total->entries, .longest = total->longest };
 	int r = by->error;
 
-	if (r == 0 && time->day != by->day)
-		r = begin_day(by, time->day);
+	if (r == 0 && total->day != by->day)
+		r = begin_day(by, total->day);
 	for (size_t i = 0; r == 0 && i < by->key_count; i++) {
-		line.keys[i] = key_of(by, i, time, constituent, side);
+		line.keys[i] = key_of(by, i, total, constituent, side);
 		if (by->keys[i] == PROTO_KEY_TAG && line.keys[i] < 0)
 			r = (int)line.keys[i];
 	}
 	if (r == 0)
 		r = group_add(&by->group, &line);
 	by->error = r;
-	by->seconds += time->seconds;
-	by->entries++;
+	by->seconds += total->seconds;
+	by->entries += total->entries;
 	if (r == 0 && by->held)
-		by_held_feed(by, time, constituent, side);
+		by_held_feed(by, total, constituent, side);
 }
 
 static int

@@ -51,7 +51,7 @@ const char *by_period_name(const struct by *by, enum proto_key key,
  * then it is fed, days ascending, and finished into the answer's lines.
  */
 int by_held_new(struct by *by);
-void by_held_feed(struct by *by, const struct store_time *time,
+void by_held_feed(struct by *by, const struct store_total *total,
     size_t constituent, enum split_side side);
 int by_held_finish(struct by *by, struct proto_by_result *ret);
 

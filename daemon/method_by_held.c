@@ -92,20 +92,21 @@ begin_part(struct by *by, int64_t first)
 }
 
 void
-by_held_feed(struct by *by, const struct store_time *time,
+by_held_feed(struct by *by, const struct store_total *total,
     size_t constituent, enum split_side side)
 {
 	struct by_held *h = by->held;
 	int64_t first = by->periods[!h->key];
 
-	split_add(h->all, time->day, constituent, side, time->seconds, 1);
+	split_add(h->all, total->day, constituent, side, total->seconds,
+	    total->entries);
 	if (!h->timed)
 		return;
 	if (!h->count || h->parts[h->count - 1].first != first)
 		by->error = begin_part(by, first);
 	if (by->error == 0)
-		split_add(h->parts[h->count - 1].split, time->day,
-		    constituent, side, time->seconds, 1);
+		split_add(h->parts[h->count - 1].split, total->day,
+		    constituent, side, total->seconds, total->entries);
 }
 
 /* Does a line of a split answer to these keys? The lines of constituents
@@ -178,6 +179,10 @@ make_line(const struct by *by, const struct group *alone,
 		.drift_seconds = l.drift_seconds,
 		.longest_seconds = longest(by, alone, item->line, part),
 	};
+	if (!part && item->line->constituent == SIZE_MAX &&
+	    !store_filter_chooses(&by->filter))
+		ret->shortfall = method_basis_shortfall(&by->basis,
+		    item->line->side, by->range.to, SIZE_MAX);
 	return by_keys(by, texts[0], texts[1], &ret->keys);
 }
 

@@ -91,21 +91,21 @@ struct pass {
 };
 
 static void
-pass_on(void *to, const struct store_time *time)
+pass_on(void *to, const struct store_total *total)
 {
 	const struct pass *p = to;
 	const struct store_filter *f = p->filter;
-	size_t at = store_catalogue_find(f->catalogue, time->constituent_id);
+	size_t at = store_catalogue_find(f->catalogue, total->constituent_id);
 	enum split_side side;
 
 	if (at == SIZE_MAX)
 		return;
 	side = store_catalogue_side(f->catalogue, at,
-	    time->responsibility_id, time->day);
-	if (store_filter_takes_what(f, time->constituent_id,
-	    time->responsibility_id, side) && (!time->tags ||
-	    store_filter_takes_text(f, time->tags, time->note)))
-		p->each(p->to, time, at, side);
+	    total->responsibility_id, total->day);
+	if (store_filter_takes_what(f, total->constituent_id,
+	    total->responsibility_id, side) && (!total->tags ||
+	    store_filter_takes_text(f, total->tags, total->note)))
+		p->each(p->to, total, at, side);
 }
 
 int
@@ -118,7 +118,7 @@ method_filter_times(struct method *m, const struct store_filter *f,
 	if (store_filter_reads(f) || flags & METHOD_FILTER_TAGS)
 		return store_entry_texts(m->store, range,
 		    flags & METHOD_FILTER_BY_DAY, pass_on, &p);
-	return store_entry_times(m->store, range, pass_on, &p);
+	return store_entry_totals(m->store, range, pass_on, &p);
 }
 
 void
@@ -139,10 +139,11 @@ method_filter_strip(struct split_report *report)
 }
 
 static void
-feed(void *to, const struct store_time *time, size_t constituent,
+feed(void *to, const struct store_total *total, size_t constituent,
     enum split_side side)
 {
-	split_add(to, time->day, constituent, side, time->seconds, 1);
+	split_add(to, total->day, constituent, side, total->seconds,
+	    total->entries);
 }
 
 int

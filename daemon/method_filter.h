@@ -17,7 +17,7 @@ int method_filter_find(struct method *m, const struct proto_filter *filter,
     struct store_filter *ret);
 
 /* An entry that is meant: where it is in the catalogue, and on which side. */
-typedef void method_filter_each(void *to, const struct store_time *time,
+typedef void method_filter_each(void *to, const struct store_total *total,
     size_t constituent, enum split_side side);
 
 enum {

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* The last day of everybody, by a seek each. */
+/* Against the last day of everybody. */
 #include "method_neglect.h"
 
-#include <string.h>
-
 #include "err.h"
-#include "store_entry.h"
+#include "store_last.h"
 
 struct neglect {
 	struct method *m;
 	const struct method_basis *basis;
 	int32_t until; /* the last day that counts */
 	int32_t since; /* no time since then: neglected */
+	struct store_last *lasts;
+	size_t last_count;
 	struct proto_neglected *items;
 	size_t count;
 	size_t room;
@@ -31,20 +31,16 @@ add(struct neglect *n, const char *constituent, const char *responsibility,
 }
 
 /* The last day of a constituent, whatever the time was for. */
-static int
-last_of(struct neglect *n, int64_t id, const struct store_name *names,
-    size_t count, int32_t *ret)
+static int32_t
+last_of(const struct neglect *n, int64_t id)
 {
-	int32_t last;
-	int r = store_entry_last_day(n->m->store, id, 0, n->until, ret);
+	int32_t last = DAY_NONE;
 
-	for (size_t i = 0; r == 0 && i < count; i++) {
-		r = store_entry_last_day(n->m->store, id, names[i].id,
-		    n->until, &last);
-		if (r == 0 && last > *ret)
-			*ret = last;
-	}
-	return r;
+	for (size_t i = 0; i < n->last_count; i++)
+		if (n->lasts[i].constituent_id == id &&
+		    n->lasts[i].day > last)
+			last = n->lasts[i].day;
+	return last;
 }
 
 static bool
@@ -75,18 +71,10 @@ add_constituents(struct neglect *n, const struct split_report *range,
 	int r = 0;
 
 	for (size_t i = 0; r == 0 && i < c->constituent_count; i++) {
-		struct store_name *names;
-		size_t count;
-		int32_t last;
+		int32_t last = last_of(n, c->constituents[i].id);
 
-		if (!has_target(range, i) || has_time(range, i))
-			continue;
-		r = store_name_all(n->m->store, c->constituents[i].id,
-		    n->m->pool, &names, &count);
-		if (r == 0)
-			r = last_of(n, c->constituents[i].id, names, count,
-			    &last);
-		if (r == 0 && (!runs || last < n->since))
+		if (has_target(range, i) && !has_time(range, i) &&
+		    (!runs || last < n->since))
 			r = add(n, c->constituents[i].key, NULL, last);
 	}
 	return r;
@@ -95,23 +83,17 @@ add_constituents(struct neglect *n, const struct split_report *range,
 static int
 add_responsibilities(struct neglect *n, const struct store_constituent *c)
 {
-	struct store_name *names;
-	size_t count;
-	int r = store_name_all(n->m->store, c->id, n->m->pool, &names,
-	    &count);
+	int r = 0;
 
-	for (size_t i = 0; r == 0 && i < count; i++) {
-		int32_t last;
+	if (c->retired_from != DAY_NONE && c->retired_from <= n->until)
+		return 0;
+	for (size_t i = 0; r == 0 && i < n->last_count; i++) {
+		const struct store_last *l = &n->lasts[i];
 
-		/* Aliases name what stands there already. */
-		if (strcmp(names[i].name, names[i].key) != 0 ||
-		    (names[i].retired_from != DAY_NONE &&
-		    names[i].retired_from <= n->until))
-			continue;
-		r = store_entry_last_day(n->m->store, c->id, names[i].id,
-		    n->until, &last);
-		if (r == 0 && last < n->since)
-			r = add(n, c->key, names[i].key, last);
+		if (l->constituent_id == c->id && l->key &&
+		    l->day < n->since && (l->retired_from == DAY_NONE ||
+		    l->retired_from > n->until))
+			r = add(n, c->key, l->key, l->day);
 	}
 	return r;
 }
@@ -125,17 +107,14 @@ method_neglect_make(struct method *m, const struct method_basis *b,
 	struct neglect n = { .m = m, .basis = b,
 		.until = days.to < rules->today ? days.to : rules->today };
 	bool runs = rules->today >= days.from && rules->today <= days.to;
-	int r;
+	int r = store_last_all(m->store, n.until, m->pool, &n.lasts,
+	    &n.last_count);
 
 	n.since = n.until - (int32_t)neglect_days + 1;
-	r = add_constituents(&n, range, runs);
-	for (size_t i = 0; r == 0 && i < b->catalogue.constituent_count; i++) {
-		const struct store_constituent *c =
-		    &b->catalogue.constituents[i];
-
-		if (c->retired_from == DAY_NONE || c->retired_from > n.until)
-			r = add_responsibilities(&n, c);
-	}
+	if (r == 0)
+		r = add_constituents(&n, range, runs);
+	for (size_t i = 0; r == 0 && i < b->catalogue.constituent_count; i++)
+		r = add_responsibilities(&n, &b->catalogue.constituents[i]);
 	*ret = (struct wire_list){ n.items, n.count };
 	return r;
 }

@@ -28,17 +28,17 @@ feed_extra(const struct method_basis *b, struct method_window *w, int32_t day)
 }
 
 static void
-feed(void *to, const struct store_time *time)
+feed(void *to, const struct store_total *total)
 {
 	const struct pass *pass = to;
 
 	for (size_t i = 0; i < pass->count; i++) {
 		struct method_window *w = &pass->windows[i];
 
-		if (!holds(w->range, time->day))
+		if (!holds(w->range, total->day))
 			continue;
-		feed_extra(pass->basis, w, time->day);
-		method_basis_feed(pass->basis, w->split, time);
+		feed_extra(pass->basis, w, total->day);
+		method_basis_feed(pass->basis, w->split, total);
 	}
 }
 
@@ -68,7 +68,7 @@ method_window_read(struct method *m, const struct method_basis *b,
 		if (!windows[i].split)
 			return -ERR_MEMORY;
 	}
-	r = store_entry_times(m->store, cover(windows, count), feed, &pass);
+	r = store_entry_totals(m->store, cover(windows, count), feed, &pass);
 	for (size_t i = 0; r == 0 && i < count; i++) {
 		feed_extra(b, &windows[i], DAY_LAST);
 		r = split_finish(windows[i].split, &windows[i].report);

@@ -10,7 +10,7 @@
 
 struct method_window {
 	struct day_range range;
-	const struct store_time *extra; /* time that is no entry yet, counted
+	const struct store_total *extra; /* time that is no entry yet, counted
 	                                    as one; NULL: none */
 	struct split_report report;      /* filled by the pass */
 	struct split *split;             /* while it lasts */

@@ -2,6 +2,9 @@
 /* The SQL of the table `entry`: writing rows and adding them up. */
 #include "store_entry.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "err.h"
 #include "store_sql.h"
 
@@ -18,10 +21,12 @@ static const char same_sql[] =
     " AND responsibility_id IS ?3 AND seconds = ?4 AND start IS ?5"
     " AND note = ?6 ORDER BY id LIMIT 1";
 
-static const char times_sql[] =
+/* Rows of the index, which groups them already: adding up neighbours in C is
+   twice as fast as GROUP BY. */
+static const char totals_sql[] =
     "SELECT day, constituent_id, responsibility_id, seconds"
     " FROM entry INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2"
-    " ORDER BY day";
+    " ORDER BY day, constituent_id, responsibility_id";
 
 static const char texts_sql[] =
     "SELECT day, constituent_id, responsibility_id, seconds, tags, note"
@@ -40,10 +45,6 @@ static const char is_whole_sql[] =
 static const char hours_sql[] =
     "SELECT day, (start + start_offset) % 86400, seconds, tags FROM entry"
     " INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
-
-static const char last_day_sql[] =
-    "SELECT max(day) FROM entry WHERE constituent_id = ?1"
-    " AND responsibility_id IS ?2 AND day <= ?3";
 
 static const char count_sql[] = "SELECT count(*) FROM entry";
 
@@ -124,65 +125,104 @@ store_entry_same(struct store *s, const struct store_entry *e,
 	return 1;
 }
 
-static void
-bind_range(sqlite3_stmt *stmt, struct day_range range)
+/* The day in a column that changes rarely: `text` is the one before. */
+static int32_t
+next_day(sqlite3_stmt *stmt, int column, char text[DAY_TEXT], int32_t day)
 {
-	store_bind_day(stmt, 1, range.from);
-	store_bind_day(stmt, 2, range.to);
+	const char *next = (const char *)sqlite3_column_text(stmt, column);
+
+	if (!next || !strncmp(next, text, DAY_TEXT))
+		return day;
+	(void)snprintf(text, DAY_TEXT, "%s", next);
+	return store_day(stmt, column);
 }
 
-/* Hands out each row; those of `texts` have tags and a note. */
-static int
-each_time(sqlite3_stmt *stmt, bool texts,
-    void (*each)(void *to, const struct store_time *time), void *to)
+static bool
+same_key(const struct store_total *a, const struct store_total *b)
 {
+	return a->day == b->day && a->constituent_id == b->constituent_id &&
+	    a->responsibility_id == b->responsibility_id;
+}
+
+int
+store_entry_totals(struct store *s, struct day_range range,
+    void (*each)(void *to, const struct store_total *total), void *to)
+{
+	sqlite3_stmt *stmt = store_stmt(s, totals_sql);
+	struct store_total sum = { .day = DAY_NONE };
+	char day[DAY_TEXT] = "";
+	int r;
+
+	store_bind_day(stmt, 1, range.from);
+	store_bind_day(stmt, 2, range.to);
+	while ((r = store_step(stmt)) > 0) {
+		struct store_total one = {
+			.day = next_day(stmt, 0, day, sum.day),
+			.constituent_id = sqlite3_column_int64(stmt, 1),
+			.responsibility_id = sqlite3_column_int64(stmt, 2),
+		};
+
+		if (!same_key(&one, &sum)) {
+			if (sum.entries)
+				each(to, &sum);
+			sum = one;
+		}
+		one.seconds = sqlite3_column_int64(stmt, 3);
+		sum.seconds += one.seconds;
+		sum.entries++;
+		if (one.seconds > sum.longest)
+			sum.longest = one.seconds;
+	}
+	if (r == 0 && sum.entries)
+		each(to, &sum);
+	return r;
+}
+
+/* Hands out each row. */
+static int
+each_text(sqlite3_stmt *stmt,
+    void (*each)(void *to, const struct store_total *total), void *to)
+{
+	struct store_total one = { .day = DAY_NONE, .entries = 1 };
+	char day[DAY_TEXT] = "";
 	int r;
 
 	while ((r = store_step(stmt)) > 0) {
-		struct store_time time = {
-			.day = store_day(stmt, 0),
-			.constituent_id = sqlite3_column_int64(stmt, 1),
-			.responsibility_id = sqlite3_column_int64(stmt, 2),
-			.seconds = sqlite3_column_int64(stmt, 3),
-			.entries = 1,
-		};
-
-		if (texts) {
-			time.tags = (const char *)sqlite3_column_text(stmt, 4);
-			time.note = (const char *)sqlite3_column_text(stmt, 5);
+		one.day = next_day(stmt, 0, day, one.day);
+		one.constituent_id = sqlite3_column_int64(stmt, 1);
+		one.responsibility_id = sqlite3_column_int64(stmt, 2);
+		one.seconds = one.longest = sqlite3_column_int64(stmt, 3);
+		one.tags = (const char *)sqlite3_column_text(stmt, 4);
+		one.note = (const char *)sqlite3_column_text(stmt, 5);
+		if (!one.tags || !one.note) {
+			r = -ERR_MEMORY;
+			break;
 		}
-		each(to, &time);
+		each(to, &one);
 	}
+	(void)sqlite3_reset(stmt);
 	return r;
 }
 
 int
-store_entry_times(struct store *s, struct day_range range,
-    void (*each)(void *to, const struct store_time *time), void *to)
-{
-	sqlite3_stmt *stmt = store_stmt(s, times_sql);
-
-	bind_range(stmt, range);
-	return each_time(stmt, false, each, to);
-}
-
-int
 store_entry_texts(struct store *s, struct day_range range, bool by_day,
-    void (*each)(void *to, const struct store_time *time), void *to)
+    void (*each)(void *to, const struct store_total *total), void *to)
 {
 	sqlite3_stmt *stmt = store_stmt(s, is_whole_sql);
 	int64_t whole;
 	int r;
 
-	bind_range(stmt, range);
+	store_bind_day(stmt, 1, range.from);
+	store_bind_day(stmt, 2, range.to);
 	r = read_number(stmt, &whole);
 	if (r < 0)
 		return r;
 	if (whole && !by_day)
-		return each_time(store_stmt(s, whole_sql), true, each, to);
+		return each_text(store_stmt(s, whole_sql), each, to);
 	stmt = store_stmt(s, texts_sql);
-	bind_range(stmt, range);
-	return each_time(stmt, true, each, to);
+	store_bind_day(stmt, 1, range.from);
+	store_bind_day(stmt, 2, range.to);
+	return each_text(stmt, each, to);
 }
 
 int
@@ -206,24 +246,6 @@ store_entry_hours(struct store *s, struct day_range range,
 		each(to, &hours);
 	}
 	return r;
-}
-
-int
-store_entry_last_day(struct store *s, int64_t constituent_id,
-    int64_t responsibility_id, int32_t until, int32_t *ret)
-{
-	sqlite3_stmt *stmt = store_stmt(s, last_day_sql);
-	int r;
-
-	(void)sqlite3_bind_int64(stmt, 1, constituent_id);
-	store_bind_id(stmt, 2, responsibility_id);
-	store_bind_day(stmt, 3, until);
-	r = store_step(stmt);
-	if (r <= 0)
-		return r < 0 ? r : -ERR_STORAGE;
-	*ret = store_day(stmt, 0);
-	(void)sqlite3_reset(stmt);
-	return 0;
 }
 
 int

@@ -73,25 +73,26 @@ int store_entry_page(struct store *s, struct day_range range,
     const struct store_entry_place *after, struct pool *p,
     struct proto_entry *ret, size_t limit, size_t *ret_count);
 
-/* What an entry adds to a sum. */
-struct store_time {
+/* Sums of a range by day, constituent and responsibility (0: none), days
+   ascending. */
+struct store_total {
 	int32_t day;
 	int64_t constituent_id;
-	int64_t responsibility_id; /* 0: none */
+	int64_t responsibility_id;
 	int64_t seconds;
-	int64_t entries;  /* 1 */
-	const char *tags; /* a blank between two; both only where asked for, */
-	const char *note; /* and lent until `each` returns */
+	int64_t entries;
+	int64_t longest;  /* seconds of one entry */
+	const char *tags; /* a blank between two; both only of one entry, */
+	const char *note; /* and lent until `each` returns; else NULL */
 };
 
-/* Hands out the entries of a range, days ascending. That is three times as
-   fast as letting SQLite add them up by day. */
-int store_entry_times(struct store *s, struct day_range range,
-    void (*each)(void *to, const struct store_time *time), void *to);
+int store_entry_totals(struct store *s, struct day_range range,
+    void (*each)(void *to, const struct store_total *total), void *to);
 
-/* The same with tags and notes; days ascend only where `by_day` is set. */
+/* Each entry by itself, with tags and note; days ascend only where `by_day`
+   is set. */
 int store_entry_texts(struct store *s, struct day_range range, bool by_day,
-    void (*each)(void *to, const struct store_time *time), void *to);
+    void (*each)(void *to, const struct store_total *total), void *to);
 
 /* When the time of a range was spent: every entry of it, days ascending. */
 struct store_hours {
@@ -103,11 +104,6 @@ struct store_hours {
 
 int store_entry_hours(struct store *s, struct day_range range,
     void (*each)(void *to, const struct store_hours *hours), void *to);
-
-/* The last day up to `until` with an entry for this very WHAT
-   (responsibility_id 0: none was named); DAY_NONE where there is none. */
-int store_entry_last_day(struct store *s, int64_t constituent_id,
-    int64_t responsibility_id, int32_t until, int32_t *ret);
 
 /* Entries in the ledger. */
 int store_entry_count(struct store *s, int64_t *ret);
