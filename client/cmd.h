@@ -132,6 +132,10 @@ int cmd_print_head(struct cmd_run *run);
 int cmd_print_rows(struct cmd_run *run, const void *rows, size_t count,
     size_t size);
 
+/* For what has no table, though its command has: 0, or a status after saying
+   so where one was asked for. */
+int cmd_refuse_table(const struct cmd_run *run);
+
 /* Both at once, where the format is one of columns: 0 or a status, or -1
    where another one was asked for. */
 int cmd_print_table(struct cmd_run *run, const struct wire_list *rows,

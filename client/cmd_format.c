@@ -15,6 +15,17 @@ set_json(struct cmd_run *run)
 			run->globals[i] = "";
 }
 
+int
+cmd_refuse_table(const struct cmd_run *run)
+{
+	const char *said = cmd_value(run, "format");
+
+	if (!said || !format_writes(format_find(said)))
+		return 0;
+	return cmd_fail(run, CMD_USAGE, "there is no table here for "
+	    "--format=%s; --json will do", said);
+}
+
 /* What a row can't print is refused where it was said. */
 static int
 check(struct cmd_run *run, const char *said, enum format f)
@@ -28,10 +39,7 @@ check(struct cmd_run *run, const char *said, enum format f)
 	if (f != FORMAT_JSON && cmd_value(run, "json"))
 		return cmd_fail(run, CMD_USAGE, "--json and --format=%s are "
 		    "two formats", said);
-	if (format_writes(f) && !(run->cmd->flags & CMD_TABLE))
-		return cmd_fail(run, CMD_USAGE, "there is no table here for "
-		    "--format=%s; --json will do", said);
-	return 0;
+	return run->cmd->flags & CMD_TABLE ? 0 : cmd_refuse_table(run);
 }
 
 int

@@ -58,28 +58,31 @@ add_day(int32_t day, struct buf *out)
 	return day == DAY_NONE ? 0 : buf_adds(out, day_format(day, text));
 }
 
-/* People know the day from its own column. */
+/* For people the clock of the place, with the day or without. */
 static int
-add_stamp(const struct wire_stamp *s, bool human, struct buf *out)
+add_stamp(const struct wire_stamp *s, bool day, bool human, struct buf *out)
 {
-	char text[WIRE_STAMP_TEXT];
+	char text[WIRE_STAMP_TEXT], *clock;
 
 	if (!s->set)
 		return 0;
 	wire_stamp_format(s, text);
-	return human ? buf_add(out, strchr(text, 'T') + 1, strlen("09:00"))
-	             : buf_adds(out, text);
+	if (!human)
+		return buf_adds(out, text);
+	clock = strchr(text, 'T');
+	*clock++ = ' ';
+	clock[strlen("09:00")] = '\0';
+	return buf_adds(out, day ? text : clock);
 }
 
 static int
-add_tags(const struct wire_list *list, bool human, struct buf *out)
+add_words(const struct wire_list *list, const char *before, struct buf *out)
 {
-	const char *const *tags = list->items;
+	const char *const *words = list->items;
 	int r = 0;
 
 	for (size_t i = 0; r == 0 && i < list->count; i++)
-		r = buf_addf(out, "%s%s%s", i ? " " : "", human ? "+" : "",
-		    tags[i]);
+		r = buf_addf(out, "%s%s%s", i ? " " : "", before, words[i]);
 	return r;
 }
 
@@ -134,9 +137,15 @@ add_cell(const struct format_column *c, const void *row, bool human,
 	case FORMAT_DAY:
 		return add_day(*(const int32_t *)at, out);
 	case FORMAT_STAMP:
-		return add_stamp(at, human, out);
+		return add_stamp(at, false, human, out);
+	case FORMAT_MOMENT:
+		return add_stamp(at, true, human, out);
+	case FORMAT_BOOL:
+		return buf_adds(out, *(const bool *)at ? "true" : "false");
+	case FORMAT_WORDS:
+		return add_words(at, "", out);
 	case FORMAT_TAGS:
-		return add_tags(at, human, out);
+		return add_words(at, human ? "+" : "", out);
 	case FORMAT_ITEM:
 		return add_item(at, c->item, human, out);
 	case FORMAT_COUNT:

@@ -25,8 +25,11 @@ enum format {
 enum format_kind {
 	FORMAT_TEXT,          /* const char *, or NULL */
 	FORMAT_DAY,           /* int32_t, or DAY_NONE */
-	FORMAT_STAMP,         /* struct wire_stamp */
-	FORMAT_TAGS,          /* struct wire_list of const char * */
+	FORMAT_STAMP,         /* struct wire_stamp, of a day named elsewhere */
+	FORMAT_MOMENT,        /* struct wire_stamp */
+	FORMAT_BOOL,          /* bool */
+	FORMAT_WORDS,         /* struct wire_list of const char * */
+	FORMAT_TAGS,          /* the same, of tags */
 	FORMAT_ITEM,          /* the same: one item of it, or NULL */
 	FORMAT_COUNT,         /* int64_t */
 	FORMAT_SECONDS,       /* int64_t */

@@ -62,6 +62,32 @@ END
 	equals "${lines[3]}" "| external | constituent | sales | 2h 00m | 1 | 66.7% | 35.0% | +31.7 | 1h 03m | +0h 57m |"
 }
 
+@test "formats: the other tables too" {
+	entries
+	ctotime off add 2026-12-24..2026-12-25 Christmas
+	ct off list --format csv
+	equals "$output" $'from,to,note\r\n2026-12-24,2026-12-25,Christmas\r'
+	ct constituent list --format csv
+	equals "${lines[0]}" $'key,title,side,aliases,retired_from\r'
+	equals "${lines[1]}" $'sales,Sales: customers,external,,\r'
+	equals "${lines[2]}" $'sales/closing,Helping to close customer accounts,external,,\r'
+	equals "${#lines[@]}" 40
+	ct constituent list --format markdown
+	has "$output" '| marketing | Marketing: evangelism, analysts | external | mkt mktg |  |'
+	ct status --format csv
+	equals "$output" $'today_seconds,from,to,total_seconds,entries\r\n10800,2026-11-23,2026-11-29,10800,2\r'
+	ct history --format csv
+	equals "${lines[0]}" $'id,at,command,uid,actor,undone,row_count\r'
+	equals "${lines[1]}" "4,2026-11-23T09:15:00+00:00,off.add,$(id -u),,false,2"$'\r'
+	ct history --format markdown
+	equals "${lines[5]}" "| 1 | 2026-11-23 09:15 | log | $(id -u) |  | false | 1 |"
+	ct constituent add legal --side internal --format csv
+	equals "$status $stderr" "2 ctotime: constituent: there is no table here for --format=csv; --json will do"
+	ct off delete 2026-12-24 --format markdown
+	equals "$status" 2
+	equals "$(ctotime off list --json | jq length)" 1
+}
+
 @test "formats: an empty table has its head, an empty home too" {
 	local head="id,day,start,end,zone,seconds,constituent,responsibility,side,note,tags"
 	ct list --format csv
@@ -70,6 +96,7 @@ END
 	equals "$output" "side,kind,key,seconds,entries,share,target,drift,target_seconds,drift_seconds"$'\r'
 	ct week --format json
 	equals "$output" null
+	equals "$(ctotime status --format csv)" $'today_seconds,from,to,total_seconds,entries\r'
 	entries
 	ct list 2020 --format csv
 	equals "$status $output" "0 $head"$'\r'
