@@ -57,7 +57,8 @@ run_status(struct cmd_run *run)
 		    run->words[0]);
 	params = (struct proto_status){ cmd_rules(run) };
 	if (cmd_call(run, PROTO_STATUS, &params, &status) < 0)
-		return run->format == FORMAT_TABLE && run->fault.err == ERR_NO_LEDGER
+		return run->format == FORMAT_TABLE &&
+		    run->fault.err == ERR_NO_LEDGER
 		    ? show_beginning(run) : cmd_fail_call(run);
 	if (json)
 		return cmd_print_json(run, run->json);

@@ -12,8 +12,8 @@
 #include "wire.h"
 
 extern const struct cmd cmd_log, cmd_list, cmd_week, cmd_report, cmd_status,
-    cmd_target, cmd_undo, cmd_redo, cmd_history, cmd_constituent, cmd_off, cmd_daemon,
-    cmd_help;
+    cmd_target, cmd_undo, cmd_redo, cmd_history, cmd_constituent, cmd_off,
+    cmd_daemon, cmd_help;
 
 /* The menu: a new command is one row here. */
 const struct cmd *const cmd_rows[] = {

@@ -10,7 +10,8 @@ enum {
 };
 
 /* All lists hold const char *, and one without items asks for nothing. An
-   entry is meant where it is any of `what` and `sides`, and has all the rest. */
+   entry is meant where it is for any of `what` and `sides`, and has all the
+   rest. */
 struct proto_filter {
 	struct wire_list what;  /* as the user says it: "eng", "mkt/talks" */
 	struct wire_list sides; /* "external", "internal" */

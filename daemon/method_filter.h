@@ -22,7 +22,7 @@ typedef void method_filter_each(void *to, const struct store_total *total,
 
 enum {
 	METHOD_FILTER_BY_DAY = 1, /* days ascend */
-	METHOD_FILTER_TAGS = 2,   /* tags are read though no filter needs them */
+	METHOD_FILTER_TAGS = 2,   /* tags are read, whatever is filtered */
 };
 
 /* Hands out the entries of a range that are meant. */
