@@ -176,7 +176,9 @@ text_same(const char *a, const char *b)
 static char
 lower(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c - 'A' + 'a');
+	return c;
 }
 
 /* Notes are short: looking at every place takes half of what strcasestr
