@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "shares.h"
 #include "uuid_new.h"
 
 static const char *
@@ -102,12 +103,13 @@ cmd_write(struct cmd_run *run)
 	};
 }
 
-/* What may be done about a missing daemon: only what changes data makes a
-   ledger. */
+/* What a command may do about a missing daemon: by its row, and not where it
+   only reads. */
 static unsigned
-call_flags(enum proto_method method)
+call_flags(const struct cmd_run *run, enum proto_method method)
 {
-	return proto_rows[method].flags & PROTO_WRITES
+	return run->cmd->flags & CMD_WRITES &&
+	    proto_rows[method].flags & PROTO_WRITES
 	    ? CALL_START | CALL_CREATE : CALL_START;
 }
 
@@ -118,7 +120,7 @@ cmd_call(struct cmd_run *run, enum proto_method method, const void *params,
 	wire_done(&run->doc);
 	if (!run->call.paths)
 		call_init(&run->call, &run->paths, run->pool,
-		    call_flags(method));
+		    call_flags(run, method));
 	return call_request(&run->call, method, params, result, &run->doc,
 	    &run->json, &run->fault);
 }
@@ -213,6 +215,21 @@ cmd_range_filter(struct cmd_run *run, struct day_range otherwise,
 	if (filter_parse(&run->now, run->pool, run->words, run->count,
 	    cmd_value(run, "note"), ret, ret_filter, &fault) < 0)
 		return cmd_fail_words(run, &fault);
+	return 0;
+}
+
+int
+cmd_what_if(struct cmd_run *run, const struct proto_filter *filter,
+    struct wire_list *ret)
+{
+	const char *said = cmd_value(run, "what-if"), *why;
+
+	*ret = (struct wire_list){ 0 };
+	if (said && filter_chooses(filter))
+		return cmd_fail(run, CMD_USAGE, "what a filter means has no "
+		    "target; --what-if is for all time");
+	if (said && shares_parse(run->pool, &said, 1, ret, &why) < 0)
+		return cmd_fail(run, CMD_USAGE, "--what-if: %s", why);
 	return 0;
 }
 

@@ -39,7 +39,7 @@ struct cmd_option {
 
 enum {
 	CMD_JSON = 1,   /* takes --json and --format */
-	CMD_WRITES = 2, /* changes the ledger, and makes a missing one */
+	CMD_WRITES = 2, /* makes a missing ledger where it changes data */
 	CMD_FILTER = 4, /* its words are RANGE and FILTER */
 	CMD_TABLE = 8,  /* sets `columns`, and can print them in any format */
 };
@@ -122,6 +122,16 @@ int cmd_range_filter(struct cmd_run *run, struct day_range otherwise,
 /* The option of a filter, for the rows of commands that take one. */
 #define CMD_NOTE_FILTER                                                       \
 	{ .name = "note", .arg = "WORD", .help = "only notes that have it" }
+
+/* The shares of --what-if, none without it: 0 or a status. A filter leaves no
+   target to be judged by. */
+int cmd_what_if(struct cmd_run *run, const struct proto_filter *filter,
+    struct wire_list *ret);
+
+/* The option for them, of commands that take one. */
+#define CMD_WHAT_IF                                                           \
+	{ .name = "what-if", .arg = "SHARES",                                 \
+	    .help = "judge it by another target: sales=30,external=65,..." }
 
 /* Prints the JSON of the newest reply, or of one node of it. */
 int cmd_print_json(struct cmd_run *run, wire_node node);

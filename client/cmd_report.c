@@ -144,6 +144,8 @@ run_report(struct cmd_run *run)
 		r = make_columns(run, &params.by);
 	if (r == 0)
 		r = cmd_range_filter(run, month, &range, &params.filter);
+	if (r == 0)
+		r = cmd_what_if(run, &params.filter, &params.shares);
 	if (r != 0)
 		return r;
 	params.from = range.from;
@@ -163,6 +165,7 @@ static const struct cmd_option options[] = {
 	{ .name = "by", .arg = "KEY[,KEY]",
 	    .help = "by what: constituent unless said" },
 	CMD_NOTE_FILTER,
+	CMD_WHAT_IF,
 	{ .name = NULL },
 };
 

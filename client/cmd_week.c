@@ -23,6 +23,12 @@ static const struct format_column columns[] = {
 	{ .name = NULL },
 };
 
+static const struct cmd_option options[] = {
+	CMD_NOTE_FILTER,
+	CMD_WHAT_IF,
+	{ .name = NULL },
+};
+
 static int
 run_week(struct cmd_run *run)
 {
@@ -30,6 +36,7 @@ run_week(struct cmd_run *run)
 	struct proto_week params;
 	struct render_rules rules;
 	struct proto_filter filter;
+	struct wire_list shares;
 	struct day_range range;
 	struct buf out;
 	int r = cmd_begin(run);
@@ -38,12 +45,15 @@ run_week(struct cmd_run *run)
 	if (r == 0)
 		r = cmd_range_filter(run, when_this_week(&run->now), &range,
 		    &filter);
+	if (r == 0)
+		r = cmd_what_if(run, &filter, &shares);
 	if (r != 0)
 		return r;
 	params = (struct proto_week){
 		.rules = cmd_rules(run),
 		.from = range.from,
 		.to = range.to,
+		.shares = shares,
 		.neglect_days = run->settings.neglect_days,
 		.filter = filter,
 	};
@@ -59,11 +69,6 @@ run_week(struct cmd_run *run)
 	(void)render_week(&week, &rules, &run->now, &run->term, &out);
 	return cmd_print(run, &out);
 }
-
-static const struct cmd_option options[] = {
-	CMD_NOTE_FILTER,
-	{ .name = NULL },
-};
 
 const struct cmd cmd_week = {
 	.name = "week",

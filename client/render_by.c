@@ -210,7 +210,8 @@ render_by(const struct proto_by_result *r, const struct when_now *now,
 	const struct render_rules none = { 0 };
 	const struct proto_report_result head = { .from = r->from,
 		.to = r->to, .total_seconds = r->total_seconds,
-		.entries = r->entries, .days = r->days };
+		.entries = r->entries, .days = r->days,
+		.what_if = r->what_if };
 
 	render_head(&p, &head, &none, now);
 	render_end(&p);

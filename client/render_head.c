@@ -8,6 +8,7 @@
 
 #include "period.h"
 #include "proto_report.h"
+#include "render_advice.h"
 #include "span.h"
 
 enum { WEEK_DAYS = 7, HALF_CAP = 512, LEAST_GAP = 2 };
@@ -154,6 +155,19 @@ add_sums(struct render_page *p, const struct proto_report_result *r,
 		add_counted(p, r->days, "day", "days");
 }
 
+/* "What if: 65/35, sales 30, ..." */
+static void
+add_what_if(struct render_page *p, const struct wire_list *shares)
+{
+	struct buf words;
+	struct render_page line = { .out = &words };
+
+	buf_init(&words, 1 << 16);
+	render_shares(&line, shares);
+	render_paragraph(p, "What if", RENDER_LABEL, buf_text(&words));
+	buf_done(&words);
+}
+
 void
 render_head(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now)
@@ -180,4 +194,6 @@ render_head(struct render_page *p, const struct proto_report_result *r,
 	if (right.error && !p->error)
 		p->error = right.error;
 	buf_done(&sums);
+	if (r->what_if.count)
+		add_what_if(p, &r->what_if);
 }

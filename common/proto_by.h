@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "proto_filter.h"
+#include "proto_target.h"
 
 enum proto_key {
 	PROTO_KEY_SIDE,
@@ -33,6 +34,8 @@ struct proto_by {
 	int32_t to;
 	struct wire_list by; /* const char *: keys; none: constituent */
 	struct proto_filter filter;
+	struct wire_list shares; /* struct proto_said_share: judged by what the
+	                            target would be with these */
 	struct wire_maybe_int week_starts; /* weekday, 0 is Monday: that too */
 	struct wire_maybe_int year_starts; /* month; unset: January */
 };
@@ -60,6 +63,7 @@ struct proto_by_result {
 	int64_t total_seconds; /* of what the filter means */
 	int64_t entries;
 	int64_t days;          /* on which there are any */
+	struct wire_list what_if; /* struct proto_share: judged by these */
 	struct wire_list by;
 	struct wire_list lines;   /* struct proto_by_line, as are... */
 	struct wire_list rows;    /* where the second key is a time: by the

@@ -3,6 +3,7 @@
 #include "proto_report.h"
 
 #include "proto_field.h"
+#include "proto_target.h"
 
 static const struct wire_field line_fields[] = {
 	FIELD(proto_line, key, WIRE_STRING, REQUIRED),
@@ -25,6 +26,8 @@ const struct wire_field proto_report_result_fields[] = {
 	FIELD(proto_report_result, total_seconds, WIRE_INT, REQUIRED),
 	FIELD(proto_report_result, entries, WIRE_INT, REQUIRED),
 	FIELD(proto_report_result, days, WIRE_INT, REQUIRED),
+	FIELD(proto_report_result, what_if, WIRE_LIST, OMIT,
+	    LIST_OF(proto_share, proto_share_fields)),
 	FIELD(proto_report_result, lines, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_line, line_fields)),
 	END_LENIENT,

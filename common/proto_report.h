@@ -29,6 +29,7 @@ struct proto_report_result {
 	int64_t total_seconds;
 	int64_t entries;
 	int64_t days; /* on which anything was logged */
+	struct wire_list what_if; /* struct proto_share: judged by these */
 	struct wire_list lines; /* struct proto_line */
 };
 

@@ -3,6 +3,7 @@
 #include "method_by.h"
 
 #include "err.h"
+#include "method_shares.h"
 
 enum { LINES_MAX = 10000 }; /* what one answer can hold */
 
@@ -143,6 +144,9 @@ begin(struct method *m, const struct proto_by *p, struct by *by)
 	if (r == 0)
 		r = method_filter_find(m, &p->filter, &by->basis.catalogue,
 		    p->to, &by->filter);
+	if (r == 0)
+		r = method_shares_what_if(m, &by->basis, &p->shares, p->to,
+		    &by->what_if);
 	return r < 0 ? r : by_held_new(by);
 }
 
@@ -193,6 +197,7 @@ method_report(struct method *m, const void *params, void *result)
 		.total_seconds = by.seconds,
 		.entries = by.entries,
 		.days = (int64_t)by.days.count,
+		.what_if = by.what_if,
 	};
 	r = show_keys(&by, &ret->by);
 	if (r == 0)

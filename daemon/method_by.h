@@ -20,6 +20,7 @@ struct by {
 	struct period_rules rules;
 	struct method_basis basis;
 	struct store_filter filter;
+	struct wire_list what_if; /* as in the answer */
 	struct by_held *held; /* NULL: nothing here has a target */
 	struct tagset tags;
 	/* By what the keys are to the machine: a side, an index, the id of a

@@ -7,6 +7,7 @@
 #include "method_pace.h"
 #include "method_plan.h"
 #include "method_rules.h"
+#include "method_shares.h"
 #include "method_trend.h"
 #include "method_window.h"
 
@@ -75,6 +76,7 @@ method_week(struct method *m, const void *params, void *result)
 	const struct day_range range = { p->from, p->to };
 	struct proto_week_result *ret = result;
 	struct store_filter filter;
+	struct wire_list what_if = { 0 };
 	struct week w = { 0 };
 	int r = method_basis_check_range(m, p->from, p->to);
 
@@ -85,6 +87,9 @@ method_week(struct method *m, const void *params, void *result)
 		    p->to, &filter);
 	if (r == 0 && store_filter_chooses(&filter))
 		return filtered_week(m, range, &w.basis, &filter, ret);
+	if (r == 0)
+		r = method_shares_what_if(m, &w.basis, &p->shares, p->to,
+		    &what_if);
 	if (r == 0)
 		r = method_rules_load(m, &p->rules, &w.rules);
 	if (r == 0)
@@ -103,6 +108,7 @@ method_week(struct method *m, const void *params, void *result)
 		    &ret->neglected);
 	if (r == 0)
 		r = method_pace_make(m, &w.rules, range, &ret->pace);
+	ret->report.what_if = what_if;
 	if (r == 0 && p->to != DAY_LAST && p->from != DAY_FIRST)
 		ret->expected_seconds = (struct wire_maybe_int){ true,
 			workdays_seconds(&w.rules.days, range,

@@ -79,6 +79,11 @@ END
 	ct history --format csv
 	equals "${lines[0]}" $'id,at,command,uid,actor,undone,row_count\r'
 	equals "${lines[1]}" "4,2026-11-23T09:15:00+00:00,off.add,$(id -u),,false,2"$'\r'
+	ct target history --format csv
+	equals "${lines[0]}" $'from,side,kind,key,share\r'
+	equals "${lines[2]}" $'1970-01-01,external,constituent,sales,0.35\r'
+	ct target set 60/40 sales=30 --format csv
+	equals "$status" 2
 	ct history --format markdown
 	equals "${lines[5]}" "| 1 | 2026-11-23 09:15 | log | $(id -u) |  | false | 1 |"
 	ct constituent add legal --side internal --format csv

@@ -234,6 +234,16 @@ Internal       12h 00m   100%        7   2h 30m
 	    "[43200,null,null,null,[]]"
 }
 
+@test "report: judged by another target, in every period" {
+	quarter
+	ct report 2026-Q3 --by side,month --what-if 50/50,sales=25,marketing=15,bizdev=10
+	equals "${lines[3]}" "External          83%    77%    67%     36h 00m    75%     50%    +25  +12h 00m"
+	equals "$(ctotime report 2026-Q3 --by constituent --what-if 50/50,sales=25,marketing=15,bizdev=10 --json | jq -c '[.what_if, [.lines[] | del(.keys, .longest_seconds)]]')" \
+	    "$(ctotime week 2026-Q3 --what-if 50/50,sales=25,marketing=15,bizdev=10 --json | jq -c '[.what_if, .lines]')"
+	ct report 2026-Q3 +acme --what-if 50/50
+	equals "$status $stderr" "2 ctotime: report: what a filter means has no target; --what-if is for all time"
+}
+
 @test "report: this month unless named; nothing is no table" {
 	ct report
 	equals "$status $output" "0 nothing logged yet"

@@ -46,6 +46,9 @@ setup_file() {
 	fits status status
 	fits target target
 	fits target target show 2020-01-01
+	fits target-set target set 60/40 sales=25 --from 2026-12
+	fits target-history target history
+	fits target-set target delete 2026-12-01
 	fits history history
 	fits history undo
 	fits history redo
@@ -64,6 +67,8 @@ setup_file() {
 		fits week week $range
 	done
 	fits week week all +travel
+	fits week week --what-if sales=30,bizdev=20
+	fits report report --what-if sales=30,bizdev=20
 	fits status status
 }
 
