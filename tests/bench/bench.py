@@ -134,7 +134,7 @@ def reports(large):
         client(large, "report", year, "--by", "tag"),
         client(large, "report", year, "--note", "call"))
     row("report of a year / F", whole / f, 3)
-    row("report of a year by constituent,month / F", months / f, 3)
+    row("report of a year by constituent,month / F", months / f, 4, 3)
     row("report of a year by tag / F", tags / f, 6)
     row("report of a year, a filter on notes / F", notes / f, 6)
     say(f"    F {f:.0f} us, report {whole:.0f}, by month {months:.0f}, tag {tags:.0f}, note {notes:.0f}")
