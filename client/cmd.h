@@ -10,6 +10,7 @@
 #include "call.h"
 #include "filter.h"
 #include "format.h"
+#include "pager.h"
 #include "paths.h"
 #include "pool.h"
 #include "proto.h"
@@ -42,6 +43,9 @@ enum {
 	CMD_WRITES = 2, /* makes a missing ledger where it changes data */
 	CMD_FILTER = 4, /* its words are RANGE and FILTER */
 	CMD_TABLE = 8,  /* sets `columns`, and can print them in any format */
+	CMD_PAGER = 16,      /* what it prints may be long, and it asks
+	                        nothing: through a pager */
+	CMD_ANY_CONFIG = 32, /* runs though the configuration has faults */
 };
 
 struct cmd_run;
@@ -70,7 +74,11 @@ struct cmd_run {
 	struct settings settings;
 	enum format format; /* JSON also sets the value of --json */
 	const struct format_column *columns;
+	struct settings_file config;
 	struct term term;
+	struct pager pager;
+	bool more; /* what is printed goes on after it: a pager's from the
+	              start, however long the screen is */
 	char zone[ZONE_NAME];
 	struct when_now now;
 	struct call call;
@@ -88,6 +96,9 @@ int cmd_fail(const struct cmd_run *run, int status, const char *format, ...)
 
 /* Says what words were not taken for: status 1 or 2. */
 int cmd_fail_words(const struct cmd_run *run, const struct when_fault *f);
+
+/* Says what is wrong with the configuration: 0 or CMD_REFUSED. */
+int cmd_check_config(const struct cmd_run *run);
 
 /* The user's zone into use, and `now` by it: 0, or a status after saying
    why. */
@@ -136,22 +147,23 @@ int cmd_what_if(struct cmd_run *run, const struct proto_filter *filter,
 /* Prints the JSON of the newest reply, or of one node of it. */
 int cmd_print_json(struct cmd_run *run, wire_node node);
 
-/* Prints the head of the run's columns, or rows of them, in its format: 0 or
-   a status after saying why. */
-int cmd_print_head(struct cmd_run *run);
-int cmd_print_rows(struct cmd_run *run, const void *rows, size_t count,
-    size_t size);
+/* Prints rows of the run's columns in its format, and before them the head
+   of the table: 0 or a status after saying why. */
+int cmd_print_rows(struct cmd_run *run, bool head, const void *rows,
+    size_t count, size_t size);
 
 /* For what has no table, though its command has: 0, or a status after saying
    so where one was asked for. */
 int cmd_refuse_table(const struct cmd_run *run);
 
-/* Both at once, where the format is one of columns: 0 or a status, or -1
+/* The whole table, where the format is one of columns: 0 or a status, or -1
    where another one was asked for. */
 int cmd_print_table(struct cmd_run *run, const struct wire_list *rows,
     size_t size);
 
-/* Writes to stdout: 0, or a status after saying why. */
+/* Writes to stdout, by a pager where it is too long for the screen: 0, or a
+   status after saying why. A reader that went away is no failure; who has
+   more to come looks at ferror(stdout). */
 int cmd_print(struct cmd_run *run, struct buf *out);
 
 /* How the user counts, for the daemon; and how what came of it is judged. */
@@ -163,7 +175,7 @@ struct render_rules cmd_judged_by(const struct cmd_run *run,
 int cmd_nothing_yet(struct cmd_run *run);
 
 /* Usage and options of one command, from its row. */
-int cmd_print_help(const struct cmd_run *run, const struct cmd *cmd);
+int cmd_print_help(struct cmd_run *run, const struct cmd *cmd);
 
 /* All rows, ended by one without a name, and the options that all take. */
 extern const struct cmd *const cmd_rows[];

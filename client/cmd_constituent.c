@@ -136,7 +136,7 @@ static int
 print_rows(struct cmd_run *run, const struct wire_list *constituents)
 {
 	const struct proto_constituent *all = constituents->items;
-	int r = cmd_print_head(run);
+	int r = cmd_print_rows(run, true, NULL, 0, 0);
 
 	for (size_t i = 0; r == 0 && i < constituents->count; i++) {
 		struct proto_constituent *inner =
@@ -146,9 +146,11 @@ print_rows(struct cmd_run *run, const struct wire_list *constituents)
 		for (size_t j = 0; j < count; j++)
 			inner[j].key = pool_printf(run->pool, "%s/%s",
 			    all[i].key, inner[j].key);
-		r = cmd_print_rows(run, &all[i], 1, sizeof *all);
+		r = cmd_print_rows(run, false, &all[i], 1,
+		    sizeof *all);
 		if (r == 0)
-			r = cmd_print_rows(run, inner, count, sizeof *inner);
+			r = cmd_print_rows(run, false, inner, count,
+			    sizeof *inner);
 	}
 	return r;
 }
@@ -383,7 +385,7 @@ const struct cmd cmd_constituent = {
 	    LINE "alias " ALIAS_USAGE LINE "retire " RETIRE_USAGE,
 	.summary = "whom time is given to, and what for",
 	.examples = examples,
-	.flags = CMD_JSON | CMD_TABLE | CMD_WRITES,
+	.flags = CMD_JSON | CMD_TABLE | CMD_WRITES | CMD_PAGER,
 	.options = options,
 	.run = run_constituent,
 };

@@ -42,12 +42,22 @@ check(struct cmd_run *run, const char *said, enum format f)
 	return run->cmd->flags & CMD_TABLE ? 0 : cmd_refuse_table(run);
 }
 
+/* The format of the settings, where the command can print it. */
+static enum format
+usual_format(const struct cmd_run *run)
+{
+	enum format f = format_find(run->settings.format);
+	unsigned needs = f == FORMAT_JSON ? CMD_JSON : CMD_TABLE;
+
+	return run->cmd->flags & needs ? f : FORMAT_TABLE;
+}
+
 int
 cmd_read_format(struct cmd_run *run)
 {
 	const char *said = cmd_value(run, "format");
 	enum format f = said ? format_find(said)
-	    : cmd_value(run, "json") ? FORMAT_JSON : FORMAT_TABLE;
+	    : cmd_value(run, "json") ? FORMAT_JSON : usual_format(run);
 	int r = said ? check(run, said, f) : 0;
 
 	if (r != 0)
@@ -58,44 +68,30 @@ cmd_read_format(struct cmd_run *run)
 	return 0;
 }
 
-/* Prints what was added to `out`, unless that failed. */
-static int
-print(struct cmd_run *run, struct buf *out, int r)
+int
+cmd_print_rows(struct cmd_run *run, bool head, const void *rows,
+    size_t count, size_t size)
 {
+	struct buf out;
+	int r = 0;
+
+	buf_init(&out, PAGE_CAP);
+	if (head)
+		r = format_head(run->format, run->columns, &out);
 	if (r == 0)
-		return cmd_print(run, out);
-	buf_done(out);
+		r = format_rows(run->format, run->columns, rows, count, size,
+		    &out);
+	if (r == 0)
+		return cmd_print(run, &out);
+	buf_done(&out);
 	return cmd_fail(run, CMD_REFUSED, "out of memory");
-}
-
-int
-cmd_print_head(struct cmd_run *run)
-{
-	struct buf out;
-
-	buf_init(&out, PAGE_CAP);
-	return print(run, &out, format_head(run->format, run->columns, &out));
-}
-
-int
-cmd_print_rows(struct cmd_run *run, const void *rows, size_t count,
-    size_t size)
-{
-	struct buf out;
-
-	buf_init(&out, PAGE_CAP);
-	return print(run, &out, format_rows(run->format, run->columns, rows,
-	    count, size, &out));
 }
 
 int
 cmd_print_table(struct cmd_run *run, const struct wire_list *rows,
     size_t size)
 {
-	int r;
-
 	if (!format_writes(run->format))
 		return -1;
-	r = cmd_print_head(run);
-	return r ? r : cmd_print_rows(run, rows->items, rows->count, size);
+	return cmd_print_rows(run, true, rows->items, rows->count, size);
 }

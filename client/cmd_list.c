@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* `list`: the entries of a range, printed as the pages come. */
 #include <stddef.h>
+#include <stdio.h>
 
 #include "cmd.h"
 #include "proto_entry.h"
@@ -47,16 +48,16 @@ add_json(struct buf *out, wire_node entries, bool any)
 
 static int
 print_page(struct cmd_run *run, const struct proto_list_result *page,
-    struct listing *l)
+    bool first, struct listing *l)
 {
 	struct buf out;
 	int r;
 
+	if (format_writes(run->format))
+		return cmd_print_rows(run, first, page->entries.items,
+		    page->entries.count, sizeof(struct proto_entry));
 	if (!page->entries.count)
 		return 0;
-	if (format_writes(run->format))
-		return cmd_print_rows(run, page->entries.items,
-		    page->entries.count, sizeof(struct proto_entry));
 	buf_init(&out, 8 * PROTO_LINE_MAX);
 	r = l->json ? add_json(&out, wire_get(run->json, "entries"), l->any)
 	    : render_list(page->entries.items, page->entries.count,
@@ -110,14 +111,12 @@ run_list(struct cmd_run *run)
 	do {
 		if (cmd_call(run, PROTO_LIST, &params, &page) < 0)
 			return cmd_fail_call(run);
+		run->more = page.next != NULL;
 		changed |= change && page.change != change;
-		if (!params.after && format_writes(run->format))
-			r = cmd_print_head(run);
 		change = page.change;
-		if (r == 0)
-			r = print_page(run, &page, &l);
+		r = print_page(run, &page, !params.after, &l);
 		params.after = pool_dup(run->pool, page.next);
-	} while (r == 0 && params.after);
+	} while (r == 0 && params.after && !ferror(stdout));
 	if (changed)
 		(void)cmd_fail(run, 0, "the ledger changed while it was "
 		    "listed");
@@ -136,7 +135,7 @@ const struct cmd cmd_list = {
 	.examples = "  ctotime list yesterday\n"
 	    "  ctotime list 2026-11-01..2026-11-15\n"
 	    "  ctotime list year sales/closing +acme --note renewal\n",
-	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER,
+	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER | CMD_PAGER,
 	.options = options,
 	.run = run_list,
 };

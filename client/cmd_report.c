@@ -176,7 +176,7 @@ const struct cmd cmd_report = {
 	.examples = "  ctotime report 2026-Q3 --by constituent,month\n"
 	    "  ctotime report year --by tag\n"
 	    "  ctotime report last-month --by day +acme\n",
-	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER,
+	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER | CMD_PAGER,
 	.options = options,
 	.run = run_report,
 };

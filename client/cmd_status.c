@@ -79,6 +79,7 @@ const struct cmd cmd_status = {
 	.name = "status",
 	.usage = "",
 	.summary = "the last entry, today and the week in four lines",
+	.examples = "  ctotime status --json\n",
 	.flags = CMD_JSON | CMD_TABLE,
 	.run = run_status,
 };

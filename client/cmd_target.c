@@ -88,14 +88,14 @@ static int
 print_history(struct cmd_run *run, const struct wire_list *targets)
 {
 	const struct proto_target_show_result *t = targets->items;
-	int r = cmd_print_head(run);
+	int r = cmd_print_rows(run, true, NULL, 0, 0);
 
 	for (size_t i = 0; r == 0 && i < targets->count; i++) {
 		const struct proto_share *lines = t[i].lines.items;
 
 		for (size_t j = 0; r == 0 && j < t[i].lines.count; j++)
-			r = cmd_print_rows(run, &(struct dated){ t[i].from,
-			    lines[j] }, 1, sizeof(struct dated));
+			r = cmd_print_rows(run, false, &(struct dated){
+			    t[i].from, lines[j] }, 1, sizeof(struct dated));
 	}
 	return r;
 }
@@ -153,7 +153,7 @@ const struct cmd cmd_target = {
 	    "bizdev=10 --from 2027-Q1\n"
 	    "  ctotime target set ceo=10        the others keep theirs\n"
 	    "  ctotime target set ceo=none      no share of its own\n",
-	.flags = CMD_JSON | CMD_TABLE | CMD_WRITES,
+	.flags = CMD_JSON | CMD_TABLE | CMD_WRITES | CMD_PAGER,
 	.options = options,
 	.run = run_target,
 };

@@ -77,7 +77,7 @@ const struct cmd cmd_week = {
 	.examples = "  ctotime week last-week\n"
 	    "  ctotime week 2026-Q4\n"
 	    "  ctotime week year +acme\n",
-	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER,
+	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER | CMD_PAGER,
 	.options = options,
 	.run = run_week,
 };

@@ -372,16 +372,16 @@ END
 	ct target show
 	equals "$output" "30/70 external/internal on Mon 23 Nov 2026, in force since Mon 23 Nov 2026.
 
-External          30%
-  sales            5%   Sales: customers
-  marketing       10%   Marketing: evangelism, analysts
-  bizdev           5%   Business development: partners
-  recruiting      10%   Recruiting
-Internal          70%
-  culture         25%   Culture
-  operations      20%   Engineering operations
-  architecture    15%   Architecture
-  others          10%   Other departments"
+External           30%
+  sales             5%   Sales: customers
+  marketing        10%   Marketing: evangelism, analysts
+  bizdev            5%   Business development: partners
+  recruiting       10%   Recruiting
+Internal           70%
+  culture          25%   Culture
+  operations       20%   Engineering operations
+  architecture     15%   Architecture
+  others           10%   Other departments"
 	ct week
-	has "$output" "  culture       3h 00m   100%    25%"
+	has "$output" "  culture        3h 00m   100%    25%"
 }

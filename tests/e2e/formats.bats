@@ -115,6 +115,22 @@ END
 	equals "$(ctotime list --json --format json)" "$(ctotime list --json)"
 }
 
+@test "formats: the configuration's, where a command can print it" {
+	entries
+	mkdir -p "$home/.config/ctotime"
+	echo "format = csv" >"$home/.config/ctotime/config"
+	equals "$(ctotime list 7d)" "$(ctotime list 7d --format csv)"
+	equals "$(ctotime week --format table)" "$(CTOTIME_CONFIG=/dev/null ctotime week)"
+	equals "$(ctotime week --json)" "$(CTOTIME_CONFIG=/dev/null ctotime week --json)"
+	ct log sales 10m
+	has "$output" "#4 sales"
+	ct off add 2026-12-24
+	equals "$status" 0
+	echo "format = json" >"$home/.config/ctotime/config"
+	equals "$(ctotime list 7d)" "$(ctotime list 7d --json)"
+	equals "$(ctotime week --format csv | head -1)" $'side,kind,key,seconds,entries,share,target,drift,target_seconds,drift_seconds\r'
+}
+
 @test "formats: what can't be printed so is refused" {
 	entries
 	ct week --format html

@@ -266,6 +266,8 @@ END
 	equals "$(ctotime target show 2020-01-01 --json | jq -c '[.day, .from, .next, .lines[1].share]')" '["2020-01-01","1970-01-01",null,0.35]'
 	ct target show 2026-13-01
 	equals "$status" 2
+	ct target show today yesterday
+	equals "$status" 2
 }
 
 @test "reading: what is no range exits with 2, and says what is one" {
