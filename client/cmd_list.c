@@ -30,6 +30,7 @@ struct listing {
 	bool json;
 	bool filtered;
 	bool any;
+	bool changed; /* the ledger, meanwhile */
 	int32_t day; /* the last heading */
 };
 
@@ -87,16 +88,41 @@ print_end(struct cmd_run *run, const struct listing *l)
 	return cmd_print(run, &out);
 }
 
+/* Page by page; behind the first one memory is that of a page, however many
+   there are. */
+static int
+print_pages(struct cmd_run *run, struct proto_list *params,
+    struct pool *pages, struct listing *l)
+{
+	struct proto_list_result page;
+	char after[PROTO_NAME_BYTES + 1];
+	int64_t change = 0;
+	int r;
+
+	do {
+		if (cmd_call(run, PROTO_LIST, params, &page) < 0)
+			return cmd_fail_call(run);
+		run->more = page.next != NULL;
+		l->changed |= change && page.change != change;
+		change = page.change;
+		r = print_page(run, &page, !params->after, l);
+		if (page.next)
+			(void)snprintf(after, sizeof after, "%s", page.next);
+		params->after = page.next ? after : NULL;
+		pool_done(pages);
+		run->call.pool = pages;
+	} while (r == 0 && params->after && !ferror(stdout));
+	return r;
+}
+
 static int
 run_list(struct cmd_run *run)
 {
 	struct listing l = { .json = cmd_value(run, "json") != NULL,
 		.day = DAY_NONE };
 	struct proto_list params = { 0 };
-	struct proto_list_result page;
 	struct day_range range;
-	int64_t change = 0;
-	bool changed = false;
+	struct pool pages;
 	int r = cmd_begin(run);
 
 	run->columns = columns;
@@ -108,16 +134,10 @@ run_list(struct cmd_run *run)
 	l.filtered = filter_chooses(&params.filter);
 	params.from = range.from;
 	params.to = range.to;
-	do {
-		if (cmd_call(run, PROTO_LIST, &params, &page) < 0)
-			return cmd_fail_call(run);
-		run->more = page.next != NULL;
-		changed |= change && page.change != change;
-		change = page.change;
-		r = print_page(run, &page, !params.after, &l);
-		params.after = pool_dup(run->pool, page.next);
-	} while (r == 0 && params.after && !ferror(stdout));
-	if (changed)
+	pool_init(&pages);
+	r = print_pages(run, &params, &pages, &l);
+	pool_done(&pages);
+	if (l.changed)
 		(void)cmd_fail(run, 0, "the ledger changed while it was "
 		    "listed");
 	return r ? r : print_end(run, &l);
