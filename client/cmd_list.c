@@ -112,7 +112,10 @@ print_pages(struct cmd_run *run, struct proto_list *params,
 		pool_done(pages);
 		run->call.pool = pages;
 	} while (r == 0 && params->after && !ferror(stdout));
-	return r;
+	if (l->changed)
+		(void)cmd_fail(run, 0, "the ledger changed while it was "
+		    "listed");
+	return r ? r : print_end(run, l);
 }
 
 static int
@@ -137,10 +140,7 @@ run_list(struct cmd_run *run)
 	pool_init(&pages);
 	r = print_pages(run, &params, &pages, &l);
 	pool_done(&pages);
-	if (l.changed)
-		(void)cmd_fail(run, 0, "the ledger changed while it was "
-		    "listed");
-	return r ? r : print_end(run, &l);
+	return r;
 }
 
 static const struct cmd_option options[] = {

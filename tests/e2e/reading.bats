@@ -215,6 +215,11 @@ END
 	equals "$(ids 7d --note größe)" "[4]"
 	equals "$(ids 7d --note GRÖSSE eng)" "[4]"
 	equals "$(ids 2020 +acme)" "[]"
+	ctotime constituent retire sales --from 2027-01-01
+	equals "$(ids 7d sales)" "[1]"
+	ct list 2027 sal
+	equals "$status" 1
+	equals "$(ids 2027 sales)" "[]"
 	ct list +nobody
 	equals "$status $output" "0 nothing like that in that range"
 	ct list slaes
