@@ -53,8 +53,15 @@ setup_file() {
 	fits history undo
 	fits history redo
 	fits off-list off list
-	ctotime off add 2026-12-24 Christmas Eve
+	fits off-add off add 2026-12-24 Christmas Eve
 	fits off-list off list
+	fits off-delete off delete 2026-12-24
+	fits constituent-change constituent add legal --side internal
+	fits constituent-change constituent set sales --side internal --from 2027-01-01
+	fits constituent-change constituent alias legal law
+	fits constituent-change constituent rename legal lawyers
+	fits constituent-change constituent retire bizdev --from 2027-01-01
+	fits daemon-status daemon status
 	fits constituent-list constituent list
 }
 
