@@ -174,6 +174,10 @@ cmd_fail_call(struct cmd_run *run)
 
 	if (f->err == ERR_NO_LEDGER)
 		return cmd_nothing_yet(run);
+	/* Any word of a filter is a name, also one that was to be a range. */
+	if (f->err == ERR_UNKNOWN && run->cmd->flags & CMD_FILTER)
+		return cmd_fail(run, CMD_REFUSED, "%s\n  a range is week, "
+		    "last-week, nov, 2026-W47, 7d or DAY..DAY", f->message);
 	return cmd_fail(run, status_of(f->err), "%s", f->message);
 }
 
@@ -229,11 +233,28 @@ wants_pager(const struct cmd_run *run, const char *text)
 }
 
 int
-cmd_what_if(struct cmd_run *run, struct wire_list *ret)
+cmd_range_filter(struct cmd_run *run, struct day_range otherwise,
+    struct day_range *ret, struct proto_filter *ret_filter)
+{
+	struct when_fault fault;
+
+	*ret = otherwise;
+	if (filter_parse(&run->now, run->pool, run->words, run->count,
+	    cmd_value(run, "note"), ret, ret_filter, &fault) < 0)
+		return cmd_fail_words(run, &fault);
+	return 0;
+}
+
+int
+cmd_what_if(struct cmd_run *run, const struct proto_filter *filter,
+    struct wire_list *ret)
 {
 	const char *said = cmd_value(run, "what-if"), *why;
 
 	*ret = (struct wire_list){ 0 };
+	if (said && filter_chooses(filter))
+		return cmd_fail(run, CMD_USAGE, "what a filter means has no "
+		    "target; --what-if is for all time");
 	if (said && shares_parse(run->pool, &said, 1, ret, &why) < 0)
 		return cmd_fail(run, CMD_USAGE, "--what-if: %s", why);
 	return 0;
@@ -281,6 +302,8 @@ cmd_nothing_yet(struct cmd_run *run)
 {
 	struct buf out;
 
+	if (run->columns && format_writes(run->format))
+		return cmd_print_rows(run, true, NULL, 0, 0);
 	buf_init(&out, 4096);
 	(void)buf_adds(&out, cmd_value(run, "json") ? "null\n"
 	    : "nothing logged yet\n");

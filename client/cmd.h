@@ -8,6 +8,8 @@
 #include <stdint.h>
 
 #include "call.h"
+#include "filter.h"
+#include "format.h"
 #include "pager.h"
 #include "paths.h"
 #include "pool.h"
@@ -37,7 +39,9 @@ struct cmd_option {
 };
 
 enum {
-	CMD_JSON = 1,   /* takes --json */
+	CMD_JSON = 1,   /* takes --json and --format */
+	CMD_FILTER = 4, /* its words are RANGE and FILTER */
+	CMD_TABLE = 8,  /* sets `columns`, and can print them in any format */
 	CMD_PAGER = 16,      /* what it prints may be long, and it asks
 	                        nothing: through a pager */
 	CMD_ANY_CONFIG = 32, /* runs though the configuration has faults */
@@ -67,6 +71,8 @@ struct cmd_run {
 	const char *globals[CMD_OPTIONS_MAX]; /* of everybody's */
 	struct paths paths;
 	struct settings settings;
+	enum format format; /* JSON also sets the value of --json */
+	const struct format_column *columns;
 	struct settings_file config;
 	struct term term;
 	struct pager pager;
@@ -119,11 +125,40 @@ int cmd_fail_call(struct cmd_run *run);
 int cmd_range(struct cmd_run *run, struct day_range otherwise,
     struct day_range *ret);
 
-/* The shares of --what-if, none without it: 0 or a status. */
-int cmd_what_if(struct cmd_run *run, struct wire_list *ret);
+/* The same where a filter may stand there too. */
+int cmd_range_filter(struct cmd_run *run, struct day_range otherwise,
+    struct day_range *ret, struct proto_filter *ret_filter);
+
+/* The option of a filter, for the rows of commands that take one. */
+#define CMD_NOTE_FILTER                                                       \
+	{ .name = "note", .arg = "WORD", .help = "only notes that have it" }
+
+/* The shares of --what-if, none without it: 0 or a status. A filter leaves no
+   target to be judged by. */
+int cmd_what_if(struct cmd_run *run, const struct proto_filter *filter,
+    struct wire_list *ret);
+
+/* The option for them, of commands that take one. */
+#define CMD_WHAT_IF                                                           \
+	{ .name = "what-if", .arg = "SHARES",                                 \
+	    .help = "judge it by another target: sales=30,external=65,..." }
 
 /* Prints the JSON of the newest reply, or of one node of it. */
 int cmd_print_json(struct cmd_run *run, wire_node node);
+
+/* Prints rows of the run's columns in its format, and before them the head
+   of the table: 0 or a status after saying why. */
+int cmd_print_rows(struct cmd_run *run, bool head, const void *rows,
+    size_t count, size_t size);
+
+/* For what has no table, though its command has: 0, or a status after saying
+   so where one was asked for. */
+int cmd_refuse_table(const struct cmd_run *run);
+
+/* The whole table, where the format is one of columns: 0 or a status, or -1
+   where another one was asked for. */
+int cmd_print_table(struct cmd_run *run, const struct wire_list *rows,
+    size_t size);
 
 /* Writes to stdout, by a pager where it is too long for the screen: 0, or a
    status after saying why. A reader that went away is no failure; who has
@@ -144,6 +179,10 @@ int cmd_print_help(struct cmd_run *run, const struct cmd *cmd);
 /* All rows, ended by one without a name, and the options that all take. */
 extern const struct cmd *const cmd_rows[];
 extern const struct cmd_option cmd_globals[];
+
+/* Takes the format from --format and --json, else from the settings: 0 or a
+   status after saying why. */
+int cmd_read_format(struct cmd_run *run);
 
 /* Reads the arguments behind the command's name into `run`: 0 or a status
    after saying why. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `constituent`: whom time is given to, and what for. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +118,43 @@ say(struct cmd_run *run, const struct proto_constituent_result *result,
 	return r;
 }
 
+#define COLUMN(f, k)                                                          \
+	{ .name = #f, .kind = k,                                              \
+	    .offset = offsetof(struct proto_constituent, f) }
+
+static const struct format_column columns[] = {
+	COLUMN(key, FORMAT_TEXT),
+	COLUMN(title, FORMAT_TEXT),
+	COLUMN(side, FORMAT_TEXT),
+	COLUMN(aliases, FORMAT_WORDS),
+	COLUMN(retired_from, FORMAT_DAY),
+	{ .name = NULL },
+};
+
+/* A row for each, those of responsibilities with the name that WHAT takes. */
+static int
+print_rows(struct cmd_run *run, const struct wire_list *constituents)
+{
+	const struct proto_constituent *all = constituents->items;
+	int r = cmd_print_rows(run, true, NULL, 0, 0);
+
+	for (size_t i = 0; r == 0 && i < constituents->count; i++) {
+		struct proto_constituent *inner =
+		    all[i].responsibilities.items;
+		size_t count = all[i].responsibilities.count;
+
+		for (size_t j = 0; j < count; j++)
+			inner[j].key = pool_printf(run->pool, "%s/%s",
+			    all[i].key, inner[j].key);
+		r = cmd_print_rows(run, false, &all[i], 1,
+		    sizeof *all);
+		if (r == 0)
+			r = cmd_print_rows(run, false, inner, count,
+			    sizeof *inner);
+	}
+	return r;
+}
+
 static int
 list(struct cmd_run *run)
 {
@@ -125,11 +163,14 @@ list(struct cmd_run *run)
 	struct proto_constituent_list_result result;
 	struct buf out;
 
+	run->columns = columns;
 	if (cmd_call(run, PROTO_CONSTITUENT_LIST, &params, &result) < 0)
 		return cmd_fail_call(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, wire_get(run->json,
 		    "constituents"));
+	if (format_writes(run->format))
+		return print_rows(run, &result.constituents);
 	buf_init(&out, 8 * PROTO_LINE_MAX);
 	(void)render_constituents(&result, &run->term, &out);
 	return cmd_print(run, &out);
@@ -329,6 +370,8 @@ run_constituent(struct cmd_run *run)
 		if (strcmp(verbs[i].name, name) != 0)
 			continue;
 		r = check_words(run, &verbs[i]);
+		if (r == 0 && verbs[i].run != list)
+			r = cmd_refuse_table(run);
 		return r ? r : verbs[i].run(run);
 	}
 	return cmd_fail(run, CMD_USAGE, "\"%s\" is none of list, add, set, "
@@ -342,7 +385,7 @@ const struct cmd cmd_constituent = {
 	    LINE "alias " ALIAS_USAGE LINE "retire " RETIRE_USAGE,
 	.summary = "whom time is given to, and what for",
 	.examples = examples,
-	.flags = CMD_JSON | CMD_PAGER,
+	.flags = CMD_JSON | CMD_TABLE | CMD_PAGER,
 	.options = options,
 	.run = run_constituent,
 };

@@ -62,7 +62,8 @@ add_options(struct buf *out, const struct cmd_option *options, bool json)
 	for (const struct cmd_option *o = options; o && o->name; o++) {
 		char name[64];
 
-		if (!json && !strcmp(o->name, "json"))
+		if (!json && (!strcmp(o->name, "json") ||
+		    !strcmp(o->name, "format")))
 			continue;
 		(void)snprintf(name, sizeof name, "--%s%s%s%s", o->name,
 		    o->arg ? " " : "", o->arg ? o->arg : "",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `history`: what was changed, printed as the pages come. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,21 @@
 #include "proto_history.h"
 
 enum { NEWEST = 20, PAGE = 100 };
+
+#define COLUMN(f, k, ...)                                                     \
+	{ .name = #f, .kind = k, .offset = offsetof(struct proto_change, f),  \
+	    __VA_ARGS__ }
+
+static const struct format_column columns[] = {
+	COLUMN(id, FORMAT_COUNT),
+	COLUMN(at, FORMAT_MOMENT),
+	COLUMN(command, FORMAT_TEXT),
+	COLUMN(uid, FORMAT_COUNT),
+	COLUMN(actor, FORMAT_TEXT),
+	COLUMN(undone, FORMAT_BOOL),
+	COLUMN(row_count, FORMAT_COUNT, .title = "rows"),
+	{ .name = NULL },
+};
 
 static const struct cmd_option options[] = {
 	{ .name = "all", .help = "from the beginning" },
@@ -63,6 +79,9 @@ print_page(struct cmd_run *run, const struct proto_history_result *page,
 	struct buf out;
 	int r = 0;
 
+	if (format_writes(run->format))
+		return cmd_print_rows(run, first, changes,
+		    page->changes.count, sizeof *changes);
 	buf_init(&out, 8 * PROTO_LINE_MAX);
 	for (size_t i = 0; r == 0 && i < page->changes.count; i++) {
 		if (json)
@@ -84,6 +103,8 @@ print_end(struct cmd_run *run, bool any)
 {
 	struct buf out;
 
+	if (format_writes(run->format))
+		return 0;
 	buf_init(&out, 64);
 	if (cmd_value(run, "json"))
 		(void)buf_adds(&out, any ? "]\n" : "[]\n");
@@ -100,6 +121,7 @@ run_history(struct cmd_run *run)
 	int64_t most, shown = 0;
 	int r = cmd_begin(run);
 
+	run->columns = columns;
 	if (r == 0)
 		r = read_words(run, &params, &most);
 	if (r != 0)
@@ -128,7 +150,7 @@ const struct cmd cmd_history = {
 	    "of a range",
 	.examples = "  ctotime history 12\n"
 	    "  ctotime history yesterday\n",
-	.flags = CMD_JSON | CMD_PAGER,
+	.flags = CMD_JSON | CMD_TABLE | CMD_PAGER,
 	.options = options,
 	.run = run_history,
 };

@@ -1,9 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* `off`: days that are not worked. */
+#include <stddef.h>
 #include <string.h>
 
 #include "cmd.h"
 #include "proto_off.h"
+
+#define COLUMN(f, k)                                                          \
+	{ .name = #f, .kind = k, .offset = offsetof(struct proto_off, f) }
+
+static const struct format_column columns[] = {
+	COLUMN(from, FORMAT_DAY),
+	COLUMN(to, FORMAT_DAY),
+	COLUMN(note, FORMAT_TEXT),
+	{ .name = NULL },
+};
 
 /* The range behind the verb, and the words left behind it. */
 static int
@@ -92,9 +103,11 @@ list(struct cmd_run *run)
 	struct day_range range;
 	struct buf out;
 	size_t rest = run->count;
-	int r = run->count > 1 ? take_range(run, &range, &rest)
-	                       : from_this_year(run, &range);
+	int r;
 
+	run->columns = columns;
+	r = run->count > 1 ? take_range(run, &range, &rest)
+	                   : from_this_year(run, &range);
 	if (r == 0)
 		r = check_end(run, rest);
 	if (r != 0)
@@ -104,6 +117,9 @@ list(struct cmd_run *run)
 		return cmd_fail_call(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, wire_get(run->json, "off"));
+	r = cmd_print_table(run, &result.off, sizeof(struct proto_off));
+	if (r >= 0)
+		return r;
 	buf_init(&out, 8 * PROTO_LINE_MAX);
 	(void)render_off(result.off.items, result.off.count,
 	    run->settings.workdays, &run->term, &out);
@@ -145,6 +161,9 @@ run_off(struct cmd_run *run)
 	run->now.ahead = true;
 	if (!run->count || !strcmp(run->words[0], "list"))
 		return list(run);
+	r = cmd_refuse_table(run);
+	if (r != 0)
+		return r;
 	if (!strcmp(run->words[0], "add"))
 		return add(run);
 	if (!strcmp(run->words[0], "delete"))
@@ -160,6 +179,6 @@ const struct cmd cmd_off = {
 	.examples = "  ctotime off add 2026-12-21..2027-01-03 Christmas\n"
 	    "  ctotime off add tomorrow dentist\n"
 	    "  ctotime off list 2027\n",
-	.flags = CMD_JSON | CMD_PAGER,
+	.flags = CMD_JSON | CMD_TABLE | CMD_PAGER,
 	.run = run_off,
 };

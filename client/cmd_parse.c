@@ -17,6 +17,8 @@ const struct cmd_option cmd_globals[] = {
 	{ .name = "config", .arg = "FILE",
 	    .help = "the configuration (see ctotime-config(5))" },
 	{ .name = "color", .arg = "WHEN", .help = "never, always or auto" },
+	{ .name = "format", .arg = "FORMAT",
+	    .help = "table, json, csv or markdown" },
 	{ .name = "no-pager", .help = "print long output as it is" },
 	{ .name = "json", .help = "print JSON" },
 	{ .name = "help", .letter = 'h', .help = "print this" },
@@ -32,7 +34,8 @@ struct slot {
 static bool
 taken_here(const struct cmd_run *run, const struct cmd_option *o)
 {
-	return strcmp(o->name, "json") != 0 || run->cmd->flags & CMD_JSON;
+	return run->cmd->flags & CMD_JSON ||
+	    (strcmp(o->name, "json") != 0 && strcmp(o->name, "format") != 0);
 }
 
 static bool

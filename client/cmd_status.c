@@ -1,9 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /* `status`, which `ctotime` alone is too. */
+#include <stddef.h>
+
 #include "cmd.h"
 
 #include "err.h"
 #include "proto_status.h"
+
+#define COLUMN(n, f, k, ...)                                                  \
+	{ .name = n, .kind = k,                                               \
+	    .offset = offsetof(struct proto_status_result, f), __VA_ARGS__ }
+
+static const struct format_column columns[] = {
+	COLUMN("today_seconds", today_seconds, FORMAT_SECONDS,
+	    .title = "today"),
+	COLUMN("from", week.from, FORMAT_DAY),
+	COLUMN("to", week.to, FORMAT_DAY),
+	COLUMN("total_seconds", week.total_seconds, FORMAT_SECONDS,
+	    .title = "hours"),
+	COLUMN("entries", week.entries, FORMAT_COUNT),
+	{ .name = NULL },
+};
 
 static const char beginning[] =
     "Nothing logged yet. Target 70/30 external/internal (ctotime target).\n"
@@ -32,6 +49,7 @@ run_status(struct cmd_run *run)
 	struct buf out;
 	int r = cmd_begin(run);
 
+	run->columns = columns;
 	if (r != 0)
 		return r;
 	if (run->count)
@@ -39,10 +57,15 @@ run_status(struct cmd_run *run)
 		    run->words[0]);
 	params = (struct proto_status){ cmd_rules(run) };
 	if (cmd_call(run, PROTO_STATUS, &params, &status) < 0)
-		return !json && run->fault.err == ERR_NO_LEDGER
+		return run->format == FORMAT_TABLE &&
+		    run->fault.err == ERR_NO_LEDGER
 		    ? show_beginning(run) : cmd_fail_call(run);
 	if (json)
 		return cmd_print_json(run, run->json);
+	r = cmd_print_table(run, &(struct wire_list){ &status, 1 },
+	    sizeof status);
+	if (r >= 0)
+		return r;
 	if (!status.last && !status.timer)
 		return show_beginning(run);
 	rules = cmd_judged_by(run, status.plan ? status.plan->fill_seconds
@@ -57,6 +80,6 @@ const struct cmd cmd_status = {
 	.usage = "",
 	.summary = "the last entry, today and the week in four lines",
 	.examples = "  ctotime status --json\n",
-	.flags = CMD_JSON,
+	.flags = CMD_JSON | CMD_TABLE,
 	.run = run_status,
 };

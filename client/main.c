@@ -12,9 +12,9 @@
 #include "wire.h"
 
 extern const struct cmd cmd_log, cmd_start, cmd_switch, cmd_stop, cmd_cancel,
-    cmd_continue, cmd_list, cmd_week, cmd_status, cmd_target, cmd_undo,
-    cmd_redo, cmd_history, cmd_constituent, cmd_off, cmd_config, cmd_daemon,
-    cmd_help;
+    cmd_continue, cmd_list, cmd_week, cmd_report, cmd_status, cmd_target,
+    cmd_undo, cmd_redo, cmd_history, cmd_constituent, cmd_off, cmd_config,
+    cmd_daemon, cmd_help;
 
 /* The menu: a new command is one row here. */
 const struct cmd *const cmd_rows[] = {
@@ -26,6 +26,7 @@ const struct cmd *const cmd_rows[] = {
 	&cmd_continue,
 	&cmd_list,
 	&cmd_week,
+	&cmd_report,
 	&cmd_status,
 	&cmd_undo,
 	&cmd_redo,
@@ -111,6 +112,8 @@ run_command(struct cmd_run *run, int argc, char **argv)
 		return r;
 	read_config(run);
 	r = read_color(run, &color);
+	if (r == 0)
+		r = cmd_read_format(run);
 	if (r != 0)
 		return r;
 	run->term = term_look(color);

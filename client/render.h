@@ -5,7 +5,9 @@
 #define CTOTIME_RENDER_H
 
 #include "buf.h"
+#include "pool.h"
 #include "proto.h"
+#include "proto_by.h"
 #include "proto_constituent.h"
 #include "proto_entry.h"
 #include "proto_history.h"
@@ -32,6 +34,11 @@ struct render_rules {
 int render_week(const struct proto_week_result *w,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *t, struct buf *out);
+
+/* A report by keys: its lines, or where the second key is a time the periods
+   across. What it allocates is the pool's. */
+int render_by(const struct proto_by_result *r, const struct when_now *now,
+    const struct term *t, struct pool *pool, struct buf *out);
 
 /* One page of `list`: a heading for each day that differs from `*day` (the
    last one shown, DAY_NONE at first; updated), a line for each entry. */

@@ -3,8 +3,12 @@
 #include "render_head.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "period.h"
 #include "proto_report.h"
+#include "render_advice.h"
 #include "span.h"
 
 enum { WEEK_DAYS = 7, HALF_CAP = 512, LEAST_GAP = 2 };
@@ -35,45 +39,29 @@ render_left_seconds(const struct proto_report_result *r,
 	return left > 0 && render_runs(range, now) ? left : 0;
 }
 
-/* The name of whole months by their number, from a month on. */
-static void
-name_months(int year, int month, int count, int year_starts,
-    char ret[RENDER_NAME])
-{
-	int into = (month - year_starts + 12) % 12;
-	bool fiscal = year_starts > 1;
-	int named = (month < year_starts ? year - 1 : year) + fiscal;
-
-	if (count == 1)
-		(void)snprintf(ret, RENDER_NAME, "%04d-%02d", year, month);
-	else if (count == 3 && into % 3 == 0)
-		(void)snprintf(ret, RENDER_NAME, fiscal ? "FY%02d-Q%d"
-		    : "%04d-Q%d", fiscal ? named % 100 : named, into / 3 + 1);
-	else if (count == 12 && into == 0)
-		(void)snprintf(ret, RENDER_NAME, fiscal ? "FY%02d" : "%04d",
-		    fiscal ? named % 100 : named);
-}
-
 char *
 render_range_name(struct day_range range, const struct when_now *now,
     char ret[RENDER_NAME])
 {
-	int year, month, mday, next_year, next_month, next_mday, week;
+	const struct period_rules rules = { now->week_starts,
+		now->year_starts };
+	char name[PERIOD_NAME];
 
 	ret[0] = '\0';
-	if (render_kind(range, now) == RENDER_WEEK) {
-		/* The ISO week that has most of these days. */
-		day_iso_week(range.from + WEEK_DAYS / 2, &year, &week);
-		(void)snprintf(ret, RENDER_NAME, "Week %d", week);
+	for (int kind = PERIOD_WEEK; kind <= PERIOD_YEAR; kind++) {
+		struct day_range period = period_of((enum period)kind,
+		    range.from, &rules);
+
+		if (period.from != range.from || period.to != range.to)
+			continue;
+		period_name((enum period)kind, range.from, &rules, name);
+		if (kind == PERIOD_WEEK)
+			(void)snprintf(ret, RENDER_NAME, "Week %d",
+			    atoi(strchr(name, 'W') + 1));
+		else
+			(void)snprintf(ret, RENDER_NAME, "%s", name);
 		return ret;
 	}
-	if (range.to == DAY_LAST)
-		return ret;
-	day_to_date(range.from, &year, &month, &mday);
-	day_to_date(range.to + 1, &next_year, &next_month, &next_mday);
-	if (mday == 1 && next_mday == 1)
-		name_months(year, month, (next_year - year) * 12 +
-		    next_month - month, now->year_starts, ret);
 	return ret;
 }
 
@@ -149,14 +137,15 @@ add_sums(struct render_page *p, const struct proto_report_result *r,
 {
 	struct day_range range = { r->from, r->to };
 	enum render_kind kind = render_kind(range, now);
+	bool expected = kind == RENDER_WEEK && rules->expected_seconds;
 	int64_t left = rules->expected_seconds - r->total_seconds;
 	char text[SPAN_TEXT];
 
 	render_add(p, span_format(r->total_seconds, text));
-	if (kind == RENDER_WEEK)
+	if (expected)
 		render_addf(p, " of %s",
 		    span_format_short(rules->expected_seconds, text));
-	if (kind == RENDER_WEEK && render_runs(range, now)) {
+	if (expected && render_runs(range, now)) {
 		render_addf(p, ", %s %s", span_format_short(left < 0 ? -left
 		    : left, text), left < 0 ? "over" : "left");
 		return;
@@ -164,6 +153,19 @@ add_sums(struct render_page *p, const struct proto_report_result *r,
 	add_counted(p, r->entries, "entry", "entries");
 	if (kind != RENDER_DAY)
 		add_counted(p, r->days, "day", "days");
+}
+
+/* "What if: 65/35, sales 30, ..." */
+static void
+add_what_if(struct render_page *p, const struct wire_list *shares)
+{
+	struct buf words;
+	struct render_page line = { .out = &words };
+
+	buf_init(&words, 1 << 16);
+	render_shares(&line, shares);
+	render_paragraph(p, "What if", RENDER_LABEL, buf_text(&words));
+	buf_done(&words);
 }
 
 void
@@ -192,4 +194,6 @@ render_head(struct render_page *p, const struct proto_report_result *r,
 	if (right.error && !p->error)
 		p->error = right.error;
 	buf_done(&sums);
+	if (r->what_if.count)
+		add_what_if(p, &r->what_if);
 }

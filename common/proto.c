@@ -8,13 +8,13 @@
 #include <string.h>
 
 #include "err.h"
+#include "proto_by.h"
 #include "proto_constituent.h"
 #include "proto_daemon.h"
 #include "proto_entry.h"
 #include "proto_field.h"
 #include "proto_history.h"
 #include "proto_off.h"
-#include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
 #include "proto_timer.h"
@@ -71,7 +71,7 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_DAEMON_STOP] = BARE_METHOD("daemon.stop", proto_daemon_stop),
 	[PROTO_LOG] = METHOD("log", proto_log, WRITES),
 	[PROTO_LIST] = METHOD("list", proto_list),
-	[PROTO_REPORT] = METHOD("report", proto_report),
+	[PROTO_REPORT] = METHOD("report", proto_by),
 	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),
 	[PROTO_TIMER_START] = METHOD("timer.start", proto_timer_start,

@@ -55,6 +55,7 @@ const struct wire_field proto_list_fields[] = {
 	    BOUNDS(1, PROTO_NAME_BYTES)),
 	FIELD(proto_list, limit, WIRE_MAYBE_INT, OMIT,
 	    BOUNDS(1, PROTO_PAGE_MAX)),
+	FILTER_FIELD(proto_list),
 	END,
 };
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "proto.h"
+#include "proto_filter.h"
 
 struct proto_entry {
 	int64_t id;
@@ -51,6 +51,7 @@ struct proto_list {
 	int32_t to;
 	const char *after; /* `next` of the page before */
 	struct wire_maybe_int limit;
+	struct proto_filter filter;
 };
 
 struct proto_list_result {

@@ -5,16 +5,6 @@
 #include "proto_field.h"
 #include "proto_target.h"
 
-const struct wire_field proto_report_fields[] = {
-	FIELD(proto_report, from, WIRE_DAY, REQUIRED),
-	FIELD(proto_report, to, WIRE_DAY, REQUIRED),
-	FIELD(proto_report, shares, WIRE_LIST, OMIT,
-	    BOUNDS(0, PROTO_SHARES_MAX),
-	    LIST_OF(proto_said_share, proto_said_share_fields)),
-	FIELD(proto_report, now, WIRE_STAMP, OMIT),
-	END,
-};
-
 static const struct wire_field line_fields[] = {
 	FIELD(proto_line, key, WIRE_STRING, REQUIRED),
 	FIELD(proto_line, kind, WIRE_STRING, REQUIRED),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Time held against the target: `report`. */
+/* Time held against the target, as `week` and `status` have it. */
 #ifndef CTOTIME_PROTO_REPORT_H
 #define CTOTIME_PROTO_REPORT_H
 
@@ -7,14 +7,6 @@
 #include <stdint.h>
 
 #include "proto_entry.h"
-
-struct proto_report {
-	int32_t from;
-	int32_t to;
-	struct wire_list shares; /* struct proto_said_share: judged by what the
-	                            target would be with these */
-	struct wire_stamp now; /* unset: what runs is not looked at */
-};
 
 struct proto_line {
 	const char *key;
@@ -43,7 +35,6 @@ struct proto_report_result {
 };
 
 /* Their fields. */
-extern const struct wire_field proto_report_fields[],
-    proto_report_result_fields[];
+extern const struct wire_field proto_report_result_fields[];
 
 #endif

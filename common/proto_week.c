@@ -29,6 +29,7 @@ const struct wire_field proto_week_fields[] = {
 	    LIST_OF(proto_said_share, proto_said_share_fields)),
 	FIELD(proto_week, neglect_days, WIRE_INT, REQUIRED,
 	    BOUNDS(1, NEGLECT_MAX)),
+	FILTER_FIELD(proto_week),
 	END,
 };
 

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "proto_filter.h"
 #include "proto_report.h"
 #include "proto_timer.h"
 
@@ -23,6 +24,7 @@ struct proto_week {
 	int32_t to;
 	struct wire_list shares; /* as of a report */
 	int64_t neglect_days; /* without time for so long: neglected */
+	struct proto_filter filter; /* with one there is a report alone */
 };
 
 /* A line over the thirteen weeks, oldest first. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <utf8proc.h>
 
@@ -134,32 +135,88 @@ text_is_tag(const char *tag)
 	return chars > 0 && chars <= TEXT_TAG_MAX;
 }
 
-/* The text folded, to free; NULL where it is not UTF-8. */
-static utf8proc_uint8_t *
-fold(const char *text)
+char *
+text_fold(const char *text)
 {
 	utf8proc_uint8_t *folded = NULL;
 
 	(void)utf8proc_map((const utf8proc_uint8_t *)text, 0, &folded,
 	    UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
 	    UTF8PROC_CASEFOLD);
-	return folded;
+	return (char *)folded;
+}
+
+/* Letters beyond ASCII need their tables; most texts have none. */
+static bool
+is_ascii(const char *text)
+{
+	while (*text && !(*text & 0x80))
+		text++;
+	return !*text;
 }
 
 bool
 text_same(const char *a, const char *b)
 {
-	utf8proc_uint8_t *fa, *fb;
+	char *fa, *fb;
 	bool same;
 
 	if (!strcmp(a, b))
 		return true;
-	fa = fold(a);
-	fb = fold(b);
-	same = fa && fb && !strcmp((const char *)fa, (const char *)fb);
+	if (is_ascii(a) && is_ascii(b))
+		return !strcasecmp(a, b);
+	fa = text_fold(a);
+	fb = text_fold(b);
+	same = fa && fb && !strcmp(fa, fb);
 	free(fa);
 	free(fb);
 	return same;
+}
+
+static char
+lower(char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c - 'A' + 'a');
+	return c;
+}
+
+/* Notes are short: looking at every place takes half of what strcasestr
+   does. */
+static bool
+holds_ascii(const char *text, const char *part)
+{
+	char first = lower(*part);
+	size_t n;
+
+	if (!first)
+		return true;
+	for (; *text; text++) {
+		if (lower(*text) != first)
+			continue;
+		for (n = 1; part[n] && lower(text[n]) == lower(part[n]); n++)
+			;
+		if (!part[n])
+			return true;
+	}
+	return false;
+}
+
+bool
+text_holds(const char *text, const char *part)
+{
+	char *folded_text, *folded_part;
+	bool holds;
+
+	if (is_ascii(text) && is_ascii(part))
+		return holds_ascii(text, part);
+	folded_text = text_fold(text);
+	folded_part = text_fold(part);
+	holds = folded_text && folded_part &&
+	    strstr(folded_text, folded_part);
+	free(folded_text);
+	free(folded_part);
+	return holds;
 }
 
 bool

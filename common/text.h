@@ -37,6 +37,13 @@ size_t text_chars(const char *text);
 /* True where both are equal when case does not count (Unicode folding). */
 bool text_same(const char *a, const char *b);
 
+/* True where the text holds the part somewhere, by the same measure. */
+bool text_holds(const char *text, const char *part);
+
+/* The text in the form in which case does not count, to free; NULL where it
+   is not UTF-8. */
+char *text_fold(const char *text);
+
 /* True where `tag` is one of the tags, a blank between two; as text_same. */
 bool text_has_tag(const char *tags, const char *tag);
 

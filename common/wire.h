@@ -61,6 +61,7 @@ enum wire_type {
 	WIRE_OBJECT,     /* a struct, or with WIRE_POINTER a pointer to one */
 	WIRE_LIST,       /* struct wire_list of structs */
 	WIRE_STRINGS,    /* struct wire_list of const char * */
+	WIRE_MAYBE_STRINGS, /* the same; NULL is null */
 	WIRE_DAYS,       /* struct wire_list of int32_t */
 	WIRE_MAYBE_INTS, /* struct wire_list of struct wire_maybe_int */
 	WIRE_JSON,       /* struct wire_json; without either it is unset */

@@ -147,8 +147,12 @@ decode_strings(struct decoding *d, const struct wire_field *f, json_t *n,
 	const char **texts = to->items;
 
 	for (size_t i = 0; r == 0 && i < to->count; i++) {
-		texts[i] = json_string_value(json_array_get(n, i));
-		if (!texts[i])
+		json_t *item = json_array_get(n, i);
+		bool no_text = f->type == WIRE_MAYBE_STRINGS &&
+		    json_is_null(item);
+
+		texts[i] = json_string_value(item);
+		if (!texts[i] && !no_text)
 			r = refuse(d, f->name, "must hold strings only");
 	}
 	return r;
@@ -225,6 +229,7 @@ decode_field(struct decoding *d, const struct wire_field *f, json_t *n,
 	case WIRE_LIST:
 		return decode_list(d, f, n, to);
 	case WIRE_STRINGS:
+	case WIRE_MAYBE_STRINGS:
 		return decode_strings(d, f, n, to);
 	case WIRE_DAYS:
 		return decode_days(d, f, n, to);

@@ -127,7 +127,8 @@ write_item(const struct wire_field *f, const struct wire_list *list, size_t i,
 
 	switch (f->type) {
 	case WIRE_STRINGS:
-		return write_string(((const char *const *)list->items)[i],
+	case WIRE_MAYBE_STRINGS:
+		return write_text(((const char *const *)list->items)[i],
 		    out);
 	case WIRE_DAYS:
 		return write_day(((const int32_t *)list->items)[i], out);
@@ -190,6 +191,7 @@ unset(const struct wire_field *f, const void *from)
 		return !inner(f, from);
 	case WIRE_LIST:
 	case WIRE_STRINGS:
+	case WIRE_MAYBE_STRINGS:
 	case WIRE_DAYS:
 	case WIRE_MAYBE_INTS:
 		return !((const struct wire_list *)from)->count;
@@ -226,6 +228,7 @@ write_field(const struct wire_field *f, const void *from, struct buf *out)
 		return write_object(f->fields, inner(f, from), out);
 	case WIRE_LIST:
 	case WIRE_STRINGS:
+	case WIRE_MAYBE_STRINGS:
 	case WIRE_DAYS:
 	case WIRE_MAYBE_INTS:
 		return write_list(f, from, out);
@@ -242,8 +245,8 @@ static bool
 has_empty_form(const struct wire_field *f)
 {
 	return f->type == WIRE_BOOL || f->type == WIRE_LIST ||
-	    f->type == WIRE_STRINGS || f->type == WIRE_DAYS ||
-	    f->type == WIRE_MAYBE_INTS;
+	    f->type == WIRE_STRINGS || f->type == WIRE_MAYBE_STRINGS ||
+	    f->type == WIRE_DAYS || f->type == WIRE_MAYBE_INTS;
 }
 
 static int

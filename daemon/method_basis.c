@@ -92,9 +92,8 @@ real(double value)
 	return (struct wire_maybe_real){ true, value };
 }
 
-/* One line in the words of the protocol. */
-static struct proto_line
-show_line(const struct method_basis *b, const struct split_line *l,
+struct proto_line
+method_basis_line(const struct method_basis *b, const struct split_line *l,
     int64_t total)
 {
 	bool side = l->constituent == SIZE_MAX;
@@ -132,7 +131,8 @@ method_basis_show(struct method *m, const struct method_basis *b,
 	if (!lines)
 		return -ERR_MEMORY;
 	for (size_t i = 0; i < report->line_count; i++)
-		lines[i] = show_line(b, &report->lines[i], report->seconds);
+		lines[i] = method_basis_line(b, &report->lines[i],
+		    report->seconds);
 	*ret = (struct proto_report_result){
 		.from = report->range.from,
 		.to = report->range.to,

@@ -38,6 +38,11 @@ struct split *method_basis_split(struct method *m,
 void method_basis_feed(const struct method_basis *b, struct split *split,
     const struct store_total *total);
 
+/* One line of a split in the words of the protocol; its share is of `total`
+   seconds. */
+struct proto_line method_basis_line(const struct method_basis *b,
+    const struct split_line *line, int64_t total);
+
 /* A finished split in the words of the protocol. */
 int method_basis_show(struct method *m, const struct method_basis *b,
     const struct split_report *report, struct proto_report_result *ret);

@@ -2,6 +2,7 @@
 /* `week`: a range against the target, and what to do about it. */
 #include "err.h"
 #include "method_basis.h"
+#include "method_filter.h"
 #include "method_neglect.h"
 #include "method_pace.h"
 #include "method_plan.h"
@@ -71,18 +72,36 @@ show_running(const struct week *w, struct day_range range,
 		ret->timer = w->running.timer;
 }
 
+/* Of what a filter means there are figures, but nothing to do about it. */
+static int
+filtered_week(struct method *m, struct day_range range,
+    const struct method_basis *b, const struct store_filter *filter,
+    struct proto_week_result *ret)
+{
+	struct split_report report;
+	int r = method_filter_report(m, b, filter, range, &report);
+
+	return r < 0 ? r : method_basis_show(m, b, &report, &ret->report);
+}
+
 int
 method_week(struct method *m, const void *params, void *result)
 {
 	const struct proto_week *p = params;
 	const struct day_range range = { p->from, p->to };
 	struct proto_week_result *ret = result;
+	struct store_filter filter;
 	struct wire_list what_if = { 0 };
 	struct week w = { 0 };
 	int r = method_basis_check_range(m, p->from, p->to);
 
 	if (r == 0)
 		r = method_basis_load(m, &w.basis);
+	if (r == 0)
+		r = method_filter_find(m, &p->filter, &w.basis.catalogue,
+		    p->to, &filter);
+	if (r == 0 && store_filter_chooses(&filter))
+		return filtered_week(m, range, &w.basis, &filter, ret);
 	if (r == 0)
 		r = method_shares_what_if(m, &w.basis, &p->shares, p->to,
 		    &what_if);

@@ -46,6 +46,11 @@ static const char responsibility_names_sql[] =
     " FROM alias a JOIN responsibility r ON r.id = a.responsibility_id"
     " WHERE a.constituent_id = ?1 ORDER BY kind, p";
 
+static const char what_names_sql[] =
+    "SELECT r.id, c.key || '/' || r.key"
+    " FROM responsibility r JOIN constituent c ON c.id = r.constituent_id"
+    " ORDER BY c.position, c.id, r.position, r.id";
+
 /* What has sides: a constituent, or a responsibility on its own. */
 struct placed {
 	int64_t id;
@@ -259,6 +264,35 @@ store_name_all(struct store *s, int64_t of, struct pool *p,
 		r = names ? read_name(stmt, p, &names[count]) : -ERR_MEMORY;
 		if (r < 0)
 			break;
+		count++;
+	}
+	(void)sqlite3_reset(stmt);
+	if (r < 0)
+		return r;
+	*ret = names;
+	*ret_count = count;
+	return 0;
+}
+
+int
+store_what_names(struct store *s, struct pool *p,
+    struct store_what_name **ret, size_t *ret_count)
+{
+	sqlite3_stmt *stmt = store_stmt(s, what_names_sql);
+	struct store_what_name *names = NULL;
+	size_t count = 0, room = 0;
+	int r;
+
+	while ((r = store_step(stmt)) > 0) {
+		names = pool_grow(p, names, count, &room, sizeof *names);
+		if (names)
+			names[count] = (struct store_what_name){
+				sqlite3_column_int64(stmt, 0),
+				store_text(stmt, 1, p) };
+		if (!names || !names[count].name) {
+			r = -ERR_MEMORY;
+			break;
+		}
 		count++;
 	}
 	(void)sqlite3_reset(stmt);

@@ -64,4 +64,14 @@ int store_name_get(struct store *s, int64_t of, const char *name,
 int store_name_all(struct store *s, int64_t of, struct pool *p,
     struct store_name **ret, size_t *ret_count);
 
+/* How WHAT calls a responsibility: "sales/closing". */
+struct store_what_name {
+	int64_t responsibility_id;
+	const char *name;
+};
+
+/* All of them, in the catalogue's order. */
+int store_what_names(struct store *s, struct pool *p,
+    struct store_what_name **ret, size_t *ret_count);
+
 #endif

@@ -28,6 +28,20 @@ static const char totals_sql[] =
     " FROM entry INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2"
     " ORDER BY day, constituent_id, responsibility_id";
 
+static const char texts_sql[] =
+    "SELECT day, constituent_id, responsibility_id, seconds, tags, note"
+    " FROM entry INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2"
+    " ORDER BY day";
+
+/* Of the whole ledger that is faster, and the days are in no order. */
+static const char whole_sql[] =
+    "SELECT day, constituent_id, responsibility_id, seconds, tags, note"
+    " FROM entry";
+
+static const char is_whole_sql[] =
+    "SELECT (SELECT min(day) FROM entry) >= ?1"
+    " AND (SELECT max(day) FROM entry) <= ?2";
+
 static const char hours_sql[] =
     "SELECT day, (start + start_offset) % 86400, seconds, tags FROM entry"
     " INDEXED BY entry_by_day WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
@@ -153,12 +167,62 @@ store_entry_totals(struct store *s, struct day_range range,
 				each(to, &sum);
 			sum = one;
 		}
-		sum.seconds += sqlite3_column_int64(stmt, 3);
+		one.seconds = sqlite3_column_int64(stmt, 3);
+		sum.seconds += one.seconds;
 		sum.entries++;
+		if (one.seconds > sum.longest)
+			sum.longest = one.seconds;
 	}
 	if (r == 0 && sum.entries)
 		each(to, &sum);
 	return r;
+}
+
+/* Hands out each row. */
+static int
+each_text(sqlite3_stmt *stmt,
+    void (*each)(void *to, const struct store_total *total), void *to)
+{
+	struct store_total one = { .day = DAY_NONE, .entries = 1 };
+	char day[DAY_TEXT] = "";
+	int r;
+
+	while ((r = store_step(stmt)) > 0) {
+		one.day = next_day(stmt, 0, day, one.day);
+		one.constituent_id = sqlite3_column_int64(stmt, 1);
+		one.responsibility_id = sqlite3_column_int64(stmt, 2);
+		one.seconds = one.longest = sqlite3_column_int64(stmt, 3);
+		one.tags = (const char *)sqlite3_column_text(stmt, 4);
+		one.note = (const char *)sqlite3_column_text(stmt, 5);
+		if (!one.tags || !one.note) {
+			r = -ERR_MEMORY;
+			break;
+		}
+		each(to, &one);
+	}
+	(void)sqlite3_reset(stmt);
+	return r;
+}
+
+int
+store_entry_texts(struct store *s, struct day_range range, bool by_day,
+    void (*each)(void *to, const struct store_total *total), void *to)
+{
+	sqlite3_stmt *stmt = store_stmt(s, is_whole_sql);
+	int64_t whole;
+	int r;
+
+	store_bind_day(stmt, 1, range.from);
+	store_bind_day(stmt, 2, range.to);
+	r = read_number(stmt, &whole);
+	if (r < 0)
+		return r;
+	if (whole && !by_day)
+		return each_text(store_stmt(s, whole_sql), each, to);
+	stmt = store_stmt(s, texts_sql);
+	store_bind_day(stmt, 1, range.from);
+	store_bind_day(stmt, 2, range.to);
+	return each_text(stmt, each, to);
 }
 
 int

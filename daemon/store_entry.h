@@ -81,9 +81,17 @@ struct store_total {
 	int64_t responsibility_id;
 	int64_t seconds;
 	int64_t entries;
+	int64_t longest;  /* seconds of one entry */
+	const char *tags; /* a blank between two; both only of one entry, */
+	const char *note; /* and lent until `each` returns; else NULL */
 };
 
 int store_entry_totals(struct store *s, struct day_range range,
+    void (*each)(void *to, const struct store_total *total), void *to);
+
+/* Each entry by itself, with tags and note; days ascend only where `by_day`
+   is set. */
+int store_entry_texts(struct store *s, struct day_range range, bool by_day,
     void (*each)(void *to, const struct store_total *total), void *to);
 
 /* When the time of a range was spent: every entry of it, days ascending. */

@@ -58,11 +58,13 @@ test_method_report_weighs_days_by_the_target(void **state)
 	expect(reply, "{\"key\":\"external\",\"kind\":\"side\",\"side\":"
 	    "\"external\",\"seconds\":21600,\"entries\":2,\"share\":0.75,"
 	    "\"target\":0.7,\"drift\":0.05,\"target_seconds\":20160,"
-	    "\"drift_seconds\":1440}");
+	    "\"drift_seconds\":1440,\"longest_seconds\":14400,\"keys\":"
+	    "[\"external\"]}");
 	expect(reply, "{\"key\":\"sales\",\"kind\":\"constituent\",\"side\":"
 	    "\"external\",\"seconds\":14400,\"entries\":1,\"share\":0.5,"
 	    "\"target\":0.35,\"drift\":0.15,\"target_seconds\":10080,"
-	    "\"drift_seconds\":4320}");
+	    "\"drift_seconds\":4320,\"longest_seconds\":14400,\"keys\":"
+	    "[\"sales\"]}");
 	expect(reply, "\"key\":\"engineering\",\"kind\":\"constituent\","
 	    "\"side\":\"internal\",\"seconds\":0,\"entries\":0,\"share\":0.0,"
 	    "\"target\":null,\"drift\":null,\"target_seconds\":null,"

@@ -143,6 +143,20 @@ test_text_same_does_not_see_case(void **state)
 }
 
 static void
+test_text_holds_does_not_see_case(void **state)
+{
+	(void)state;
+	assert_true(text_holds("Pricing Call", "g c"));
+	assert_true(text_holds("das GRÖSSERE Haus", "größer"));
+	assert_true(text_holds("Straße", "STRASS"));
+	assert_true(text_holds("会議室", "議"));
+	assert_true(text_holds("any", ""));
+	assert_false(text_holds("", "a"));
+	assert_false(text_holds("Gespräch", "gesprach"));
+	assert_false(text_holds("a\377b", "\377"));
+}
+
+static void
 test_text_distance_counts_edits(void **state)
 {
 	(void)state;
@@ -225,6 +239,7 @@ main(void)
 		cmocka_unit_test(test_text_is_tag_refuses_the_rest),
 		cmocka_unit_test(test_text_is_tag_counts_characters),
 		cmocka_unit_test(test_text_same_does_not_see_case),
+		cmocka_unit_test(test_text_holds_does_not_see_case),
 		cmocka_unit_test(test_text_distance_counts_edits),
 		cmocka_unit_test(test_text_distance_gives_up_on_long_words),
 		cmocka_unit_test(test_text_nearest_proposes_only_what_is_near),

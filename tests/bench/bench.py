@@ -125,6 +125,34 @@ def compare_shell(ledger, label):
     say(f"    log {log:.0f} us, shell {shell_log:.0f}; week {week:.0f}, shell {shell_week:.0f}")
 
 
+def reports(large):
+    """Reports over a year and over all of history, and the first of a long list."""
+    year = time.strftime("%Y-%m-%d..", time.gmtime((TODAY - 364) * 86400))
+    _, _, f, whole, months, tags, notes = turns(
+        100, [tool("noop")], client(large, "report", year),
+        client(large, "report", year, "--by", "constituent,month"),
+        client(large, "report", year, "--by", "tag"),
+        client(large, "report", year, "--note", "call"))
+    row("report of a year / F", whole / f, 3)
+    row("report of a year by constituent,month / F", months / f, 4, 3)
+    row("report of a year by tag / F", tags / f, 6)
+    row("report of a year, a filter on notes / F", notes / f, 6)
+    say(f"    F {f:.0f} us, report {whole:.0f}, by month {months:.0f}, tag {tags:.0f}, note {notes:.0f}")
+    if not shutil.which("sqlite3"):
+        say("  the sqlite3 shell is not installed: not compared")
+        return
+    sums = "SELECT {0}, sum(seconds), count(*), max(seconds) FROM entry {1} GROUP BY 1;"
+    calls = "WHERE note LIKE '%call%'"
+    for label, words, select in (
+            ("constituent", [], sums.format("constituent_id", "")),
+            ("tag", ["--by", "tag"], sums.format("tags", "")),
+            ("month", ["--by", "month"], sums.format("substr(day, 1, 7)", "")),
+            ("constituent, a note", ["--note", "call"], sums.format("constituent_id", calls))):
+        _, _, ours, shell = turns(5, client(large, "report", "all", *words),
+                                  ["sqlite3", large, select])
+        row(f"sqlite3 shell / report all by {label}", shell / ours, 1, at_least=True)
+
+
 def main():
     os.environ.update(HOME=TEMP, TZ="Europe/Berlin")
     say("making ledgers of 1,000 and 1,000,000 entries ...")
@@ -142,6 +170,9 @@ def main():
     row("week / F, 1,000,000 entries", week_large / f, 1.5, 1.4)
     row("week, 1,000,000 / 1,000 entries", week_large / week_small, 1.1)
     say(f"    F {f:.0f} us, week {week_small:.0f} and {week_large:.0f} us")
+
+    say("reports, 1,000,000 entries:")
+    reports(large)
 
     say("64 connections logging bare durations:")
     output(tool("load"), small + ".sock", "64", "5000")

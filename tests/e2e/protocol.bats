@@ -223,17 +223,22 @@ assert (got["total_seconds"], got["entries"], got["days"]) == (28800, 3, 1), got
 assert got["lines"][0] == {
     "key": "external", "kind": "side", "side": "external", "seconds": 21600,
     "entries": 2, "share": 0.75, "target": 0.7, "drift": 0.05,
-    "target_seconds": 20160, "drift_seconds": 1440}, got["lines"][0]
+    "target_seconds": 20160, "drift_seconds": 1440,
+    "longest_seconds": 14400, "keys": ["external"]}, got["lines"][0]
 assert got["lines"][1] == {
     "key": "sales", "kind": "constituent", "side": "external", "seconds": 14400,
     "entries": 1, "share": 0.5, "target": 0.35, "drift": 0.15,
-    "target_seconds": 10080, "drift_seconds": 4320}, got["lines"][1]
+    "target_seconds": 10080, "drift_seconds": 4320,
+    "longest_seconds": 14400, "keys": ["sales"]}, got["lines"][1]
 guest = got["lines"][-1]
 assert (guest["key"], guest["side"], guest["seconds"], guest["target"]) == \
     ("marketing", "internal", 7200, None), guest
 status = p.call("status", **RULES, today="2026-11-20")
 assert status["today_seconds"] == 28800 and status["last"]["id"] == 3, status
-assert status["week"] == got
+assert got.pop("by") == ["constituent"]
+for line in got["lines"]:
+    assert line.pop("keys") == [line["key"]] and line.pop("longest_seconds") > -1
+assert status["week"] == got, status
 target = p.call("target.show", day="2026-11-23")
 assert (target["day"], target["from"], target["next"]) == ("2026-11-23", "1970-01-01", None), target
 assert [(l["key"], l["kind"], l["side"], l["share"]) for l in target["lines"]][:2] == [
