@@ -221,7 +221,8 @@ when_resolve(const struct when_now *now, struct pool *p,
     const char **ret_warning, struct when_fault *fault)
 {
 	struct resolving r = { .now = now, .pool = p, .fault = fault,
-		.day = parts->has_day ? parts->day : now->today };
+		.day = parts->has_day ? parts->day
+		    : now->day_held ? now->day : now->today };
 	int64_t seconds = parts->seconds;
 
 	*ret_warning = NULL;

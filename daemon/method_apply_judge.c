@@ -187,7 +187,7 @@ check_overlap(struct apply *a, struct apply_item *item)
 static bool
 needs_room(const struct apply_item *item)
 {
-	return item->moved && !item->e.interval;
+	return item->moved && !item->there && !item->e.interval;
 }
 
 /* The bare ones of a day, in their order: the day fills up. */
@@ -232,8 +232,8 @@ apply_judge(struct apply *a)
 	for (size_t i = 0; r == 0 && i < a->count; i++) {
 		struct apply_item *item = &a->items[i];
 
-		if (!a->params->force && !item->bad && item->moved &&
-		    item->e.interval)
+		if (!a->params->force && !item->bad && !item->there &&
+		    item->moved && item->e.interval)
 			r = apply_refused(a, item, check_overlap(a, item));
 	}
 	return r == 0 ? check_rooms(a) : r;
