@@ -102,12 +102,13 @@ cmd_write(struct cmd_run *run)
 	};
 }
 
-/* What a command may do about a missing daemon, by its row. */
+/* What may be done about a missing daemon: only what changes data makes a
+   ledger. */
 static unsigned
-call_flags(const struct cmd_run *run)
+call_flags(enum proto_method method)
 {
-	return run->cmd->flags & CMD_WRITES ? CALL_START | CALL_CREATE
-	                                    : CALL_START;
+	return proto_rows[method].flags & PROTO_WRITES
+	    ? CALL_START | CALL_CREATE : CALL_START;
 }
 
 int
@@ -117,7 +118,7 @@ cmd_call(struct cmd_run *run, enum proto_method method, const void *params,
 	wire_done(&run->doc);
 	if (!run->call.paths)
 		call_init(&run->call, &run->paths, run->pool,
-		    call_flags(run));
+		    call_flags(method));
 	return call_request(&run->call, method, params, result, &run->doc,
 	    &run->json, &run->fault);
 }
@@ -153,6 +154,27 @@ cmd_fail_call(struct cmd_run *run)
 	if (f->err == ERR_NO_LEDGER)
 		return cmd_nothing_yet(run);
 	return cmd_fail(run, status_of(f->err), "%s", f->message);
+}
+
+void
+cmd_warn_call(const struct cmd_run *run)
+{
+	if (run->call.created)
+		(void)cmd_fail(run, 0, "began a new ledger: %s",
+		    run->paths.ledger);
+	if (run->call.hint)
+		(void)cmd_fail(run, 0, "%s", run->call.hint);
+}
+
+const char *
+cmd_join(const struct cmd_run *run, size_t from)
+{
+	const char *text = "";
+
+	for (size_t i = from; text && i < run->count; i++)
+		text = pool_printf(run->pool, "%s%s%s", text,
+		    i > from ? " " : "", run->words[i]);
+	return text;
 }
 
 int

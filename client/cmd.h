@@ -90,6 +90,13 @@ int cmd_begin(struct cmd_run *run);
 /* The beginning of a request that writes: a uuid of its own, and now. */
 struct proto_write cmd_write(struct cmd_run *run);
 
+/* Says on stderr what there is to say beside the result of a call: that it
+   began a ledger, and its hint. */
+void cmd_warn_call(const struct cmd_run *run);
+
+/* The words from an index on as one text, a blank between two; the pool's. */
+const char *cmd_join(const struct cmd_run *run, size_t from);
+
 /* Asks the daemon: 0, or a status. Nothing is said: see cmd_fail_call. */
 int cmd_call(struct cmd_run *run, enum proto_method method,
     const void *params, void *result);

@@ -150,16 +150,12 @@ show_warnings(const struct cmd_run *run, const struct when_log *words,
 {
 	const char *const *warnings = words->warnings.items;
 
-	if (run->call.created)
-		(void)cmd_fail(run, 0, "began a new ledger: %s",
-		    run->paths.ledger);
+	cmd_warn_call(run);
 	for (size_t i = 0; i < words->warnings.count; i++)
 		(void)cmd_fail(run, 0, "%s", warnings[i]);
 	if (result->same_as.set)
 		(void)cmd_fail(run, 0, "same as #%lld: is it there twice now?",
 		    (long long)result->same_as.value);
-	if (run->call.hint)
-		(void)cmd_fail(run, 0, "%s", run->call.hint);
 }
 
 static int

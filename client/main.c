@@ -12,11 +12,26 @@
 #include "wire.h"
 
 extern const struct cmd cmd_log, cmd_list, cmd_week, cmd_status, cmd_target,
-    cmd_delete, cmd_daemon, cmd_help;
+    cmd_delete, cmd_undo, cmd_redo, cmd_history, cmd_constituent, cmd_off,
+    cmd_daemon, cmd_help;
 
 /* The menu: a new command is one row here. */
-const struct cmd *const cmd_rows[] = { &cmd_log, &cmd_list, &cmd_delete,
-	&cmd_week, &cmd_status, &cmd_target, &cmd_daemon, &cmd_help, NULL };
+const struct cmd *const cmd_rows[] = {
+	&cmd_log,
+	&cmd_list,
+	&cmd_delete,
+	&cmd_week,
+	&cmd_status,
+	&cmd_undo,
+	&cmd_redo,
+	&cmd_history,
+	&cmd_target,
+	&cmd_constituent,
+	&cmd_off,
+	&cmd_daemon,
+	&cmd_help,
+	NULL,
+};
 
 static int
 read_color(struct cmd_run *run, enum term_color *ret)

@@ -7,7 +7,10 @@
 #include "buf.h"
 #include "proto.h"
 #include "proto_apply.h"
+#include "proto_constituent.h"
 #include "proto_entry.h"
+#include "proto_history.h"
+#include "proto_off.h"
 #include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
@@ -45,9 +48,33 @@ int render_echo(const struct proto_entry *e, int64_t day_seconds,
 int render_batch(const struct proto_apply_result *r, bool dry_run,
     const struct when_now *now, const struct term *t, struct buf *out);
 
+/*
+ * A change behind some words, and its rows, each with a - for what it was and
+ * a + for what it became; `back`: the other way round, as it is when the
+ * change is taken back. The pool holds what is needed on the way.
+ */
+int render_change(const struct proto_change *c, const char *words, bool back,
+    const struct when_now *now, const struct term *t, struct pool *pool,
+    struct buf *out);
+
 /* `status` where something was logged. */
 int render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,
+    const struct term *t, struct buf *out);
+
+/* `constituent list`. */
+int render_constituents(const struct proto_constituent_list_result *r,
+    const struct term *t, struct buf *out);
+
+/* What a change of constituents came to, behind a first sentence ("": none). */
+int render_constituent(const struct proto_constituent_result *r,
+    const char *first, struct buf *out);
+
+/* `off add`, and the table of days off; `week` is the days worked in every
+   week, bit 0 is Monday. */
+int render_off_added(const struct proto_off_add_result *r, unsigned week,
+    struct buf *out);
+int render_off(const struct proto_off *off, size_t count, unsigned week,
     const struct term *t, struct buf *out);
 
 /* `target show`. */

@@ -40,23 +40,31 @@ add_day_total(struct render_page *p, int32_t day, int64_t seconds,
 	render_addf(p, " %s)", span_format_short(seconds, text));
 }
 
+void
+render_entry(struct render_page *p, const struct proto_entry *e,
+    const struct when_now *now)
+{
+	char text[SPAN_TEXT];
+
+	render_addf(p, "#%lld ", (long long)e->id);
+	render_what(p, e);
+	render_gap(p, e->start.set ? 2 : 0);
+	render_interval(p, e, now->clock.offset);
+	render_gap(p, 2);
+	render_add(p, span_format(e->seconds, text));
+	render_gap(p, 2);
+	render_day(p, e->day, now->today);
+	render_gap(p, *e->note || e->tags.count ? 2 : 0);
+	render_note(p, e, 0, render_wrap(p));
+}
+
 int
 render_echo(const struct proto_entry *e, int64_t day_seconds,
     const struct when_now *now, struct buf *out)
 {
 	struct render_page p = { .out = out };
-	char text[SPAN_TEXT];
 
-	render_addf(&p, "#%lld ", (long long)e->id);
-	render_what(&p, e);
-	render_gap(&p, e->start.set ? 2 : 0);
-	render_interval(&p, e, now->clock.offset);
-	render_gap(&p, 2);
-	render_add(&p, span_format(e->seconds, text));
-	render_gap(&p, 2);
-	render_day(&p, e->day, now->today);
-	render_gap(&p, *e->note || e->tags.count ? 2 : 0);
-	render_note(&p, e, 0, render_wrap(&p));
+	render_entry(&p, e, now);
 	render_gap(&p, 3);
 	add_day_total(&p, e->day, day_seconds, now->today);
 	render_end(&p);

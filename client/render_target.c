@@ -64,6 +64,8 @@ add_sentence(struct render_page *p, const struct proto_target_show_result *r)
 		render_day(p, r->next, DAY_NONE);
 	}
 	render_add(p, ".");
+	for (size_t i = 0; i < r->lines.count; i++)
+		render_shortfall(p, lines[i].key, &lines[i].shortfall);
 }
 
 static void

@@ -272,6 +272,15 @@ render_side(struct render_page *p, const char *side, int columns)
 	render_left(p, side + 1, columns - 1);
 }
 
+void
+render_shortfall(struct render_page *p, const char *side,
+    const struct wire_maybe_real *shortfall)
+{
+	if (shortfall->set)
+		render_addf(p, " The shares of %s fall %.4g%% short until the "
+		    "next ctotime target set.", side, shortfall->value * 100);
+}
+
 bool
 render_is_side(const char *kind)
 {

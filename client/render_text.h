@@ -11,6 +11,7 @@
 #include "proto_entry.h"
 #include "proto_report.h"
 #include "term.h"
+#include "when.h"
 
 struct render_page {
 	struct buf *out;
@@ -62,6 +63,10 @@ void render_end(struct render_page *p); /* of the line */
 void render_interval(struct render_page *p, const struct proto_entry *e,
     int32_t offset);
 
+/* "#12 sales  9:00-10:30  1h 30m  Mon 23 Nov  note +tag" */
+void render_entry(struct render_page *p, const struct proto_entry *e,
+    const struct when_now *now);
+
 /* "sales/closing". */
 void render_what(struct render_page *p, const struct proto_entry *e);
 
@@ -75,6 +80,11 @@ void render_day(struct render_page *p, int32_t day, int32_t today);
 
 /* "External" of "external": `render_key` of a side's own line. */
 void render_side(struct render_page *p, const char *side, int columns);
+
+/* " The shares of external fall 15% short until the next ctotime target
+   set."; nothing where it is unset. */
+void render_shortfall(struct render_page *p, const char *side,
+    const struct wire_maybe_real *shortfall);
 
 /* True for a side's own line, of a report or a target. */
 bool render_is_side(const char *kind);

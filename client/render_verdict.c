@@ -193,6 +193,9 @@ render_verdict(struct render_page *p, const struct proto_report_result *r,
 
 	buf_init(&words, VERDICT_CAP);
 	add_sentence(&sentence, r, rows, now);
+	for (size_t i = 0; i < r->lines.count; i++)
+		render_shortfall(&sentence, rows[i].line->key,
+		    &rows[i].line->shortfall);
 	render_words(p, buf_text(&words), 0, p->term->columns < RENDER_COLUMNS
 	    ? p->term->columns : RENDER_COLUMNS);
 	render_end(p);

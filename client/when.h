@@ -28,6 +28,7 @@ struct when_now {
 	enum when_fold fold;
 	bool day_held;           /* where no day is said it is not today, */
 	int32_t day;             /* but this one */
+	bool ahead; /* "tomorrow" is a day too */
 };
 
 /*

@@ -199,6 +199,10 @@ when_day_word(const struct when_now *now, struct pool *p, const char *word,
 		*ret_day = now->today - (tolower((unsigned char)*word) == 'y');
 		return 1;
 	}
+	if (now->ahead && !strcasecmp(word, "tomorrow")) {
+		*ret_day = now->today + 1;
+		return 1;
+	}
 	if (!strcasecmp(word, "tomorrow"))
 		return when_refuse(fault, p, "tomorrow has not come yet; "
 		    "time is logged once it was spent");

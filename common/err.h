@@ -35,6 +35,11 @@
 	X(NO_ENTRY, 52, "no-such-entry", "there is no such entry")            \
 	X(CHANGED, 53, "changed-meanwhile", "somebody changed it meanwhile")  \
 	X(PARTS, 54, "parts-missing", "the parts before it are missing")      \
+	X(NO_CHANGE, 21, "no-change", "there is no such change")              \
+	X(OLD_CHANGE, 22, "old-change", "a change of more than a day ago")    \
+	X(NOTHING, 40, "nothing-to-do", "nothing would change")               \
+	X(NAME, 41, "bad-name", "not a name that can be given")               \
+	X(TAKEN, 42, "name-taken", "this name is taken")                      \
 	X(SYNTAX, 100, "syntax", "not understood")                            \
 	X(RANGE, 101, "out-of-range", "out of range")                         \
 	X(GAP, 102, "gap", "a time that the clocks skipped")                  \

@@ -9,9 +9,12 @@
 
 #include "err.h"
 #include "proto_apply.h"
+#include "proto_constituent.h"
 #include "proto_daemon.h"
 #include "proto_entry.h"
 #include "proto_field.h"
+#include "proto_history.h"
+#include "proto_off.h"
 #include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
@@ -61,6 +64,10 @@ const struct wire_field proto_write_fields[] = {
 #define BARE_METHOD(text, s)                                                  \
 	{ .name = text, RESULT(s) }
 #define WRITES .flags = PROTO_WRITES
+/* All changes of constituents come to the same. */
+#define CONSTITUENT(verb)                                                     \
+	{ .name = "constituent." #verb, PARAMS(proto_constituent_##verb),     \
+	    RESULT(proto_constituent), WRITES }
 
 const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_HELLO] = METHOD("hello", proto_hello),
@@ -74,7 +81,20 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_REPORT] = METHOD("report", proto_report),
 	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),
+	[PROTO_HISTORY] = METHOD("history", proto_history),
+	[PROTO_UNDO] = METHOD("undo", proto_undo, WRITES),
+	[PROTO_REDO] = METHOD("redo", proto_undo, WRITES),
 	[PROTO_TARGET_SHOW] = METHOD("target.show", proto_target_show),
+	[PROTO_CONSTITUENT_LIST] = METHOD("constituent.list",
+	    proto_constituent_list),
+	[PROTO_CONSTITUENT_ADD] = CONSTITUENT(add),
+	[PROTO_CONSTITUENT_SET] = CONSTITUENT(set),
+	[PROTO_CONSTITUENT_RENAME] = CONSTITUENT(rename),
+	[PROTO_CONSTITUENT_ALIAS] = CONSTITUENT(alias),
+	[PROTO_CONSTITUENT_RETIRE] = CONSTITUENT(retire),
+	[PROTO_OFF_ADD] = METHOD("off.add", proto_off_add, WRITES),
+	[PROTO_OFF_LIST] = METHOD("off.list", proto_off_list),
+	[PROTO_OFF_DELETE] = METHOD("off.delete", proto_off_delete, WRITES),
 };
 
 enum proto_method

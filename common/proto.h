@@ -20,6 +20,8 @@ enum {
 	PROTO_PAGE = 200,          /* the same unless asked for otherwise */
 	PROTO_PAGE_BYTES = 1 << 18,/* a page ends where it grows past this */
 	PROTO_TAGS_MAX = 32,       /* tags of one entry */
+	PROTO_ROLE_MAX = 2000,     /* names, and days from which sides hold */
+	PROTO_OFF_MAX = 366,       /* days of one `off.add` */
 	PROTO_NAME_BYTES = 255,    /* any name: WHAT, zone, actor */
 	PROTO_PATH_BYTES = 4096,
 };
@@ -61,6 +63,18 @@ enum proto_method {
 	PROTO_WEEK,
 	PROTO_STATUS,
 	PROTO_TARGET_SHOW,
+	PROTO_HISTORY,
+	PROTO_UNDO,
+	PROTO_REDO,
+	PROTO_CONSTITUENT_LIST,
+	PROTO_CONSTITUENT_ADD,
+	PROTO_CONSTITUENT_SET,
+	PROTO_CONSTITUENT_RENAME,
+	PROTO_CONSTITUENT_ALIAS,
+	PROTO_CONSTITUENT_RETIRE,
+	PROTO_OFF_ADD,
+	PROTO_OFF_LIST,
+	PROTO_OFF_DELETE,
 	PROTO_METHODS,
 };
 

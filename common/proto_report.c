@@ -21,6 +21,7 @@ static const struct wire_field line_fields[] = {
 	FIELD(proto_line, drift, WIRE_MAYBE_REAL),
 	FIELD(proto_line, target_seconds, WIRE_MAYBE_INT),
 	FIELD(proto_line, drift_seconds, WIRE_MAYBE_INT),
+	FIELD(proto_line, shortfall, WIRE_MAYBE_REAL, OMIT),
 	END_LENIENT,
 };
 

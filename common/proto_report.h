@@ -24,6 +24,8 @@ struct proto_line {
 	struct wire_maybe_real drift;
 	struct wire_maybe_int target_seconds;
 	struct wire_maybe_int drift_seconds;
+	struct wire_maybe_real shortfall; /* of a side on the last day: what
+	                                     its constituents do not share */
 };
 
 struct proto_report_result {

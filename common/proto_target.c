@@ -15,6 +15,7 @@ static const struct wire_field share_fields[] = {
 	FIELD(proto_share, kind, WIRE_STRING, REQUIRED),
 	FIELD(proto_share, side, WIRE_STRING, REQUIRED),
 	FIELD(proto_share, share, WIRE_MAYBE_REAL),
+	FIELD(proto_share, shortfall, WIRE_MAYBE_REAL, OMIT),
 	END_LENIENT,
 };
 

@@ -18,6 +18,8 @@ struct proto_share {
 	const char *kind; /* "side" or "constituent" */
 	const char *side;
 	struct wire_maybe_real share;
+	struct wire_maybe_real shortfall; /* of a side: what its constituents
+	                                     do not share */
 };
 
 struct proto_target_show_result {

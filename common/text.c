@@ -87,6 +87,38 @@ is_tag_rest(utf8proc_int32_t c)
 }
 
 bool
+text_is_key(const char *name)
+{
+	size_t len = strlen(name), n;
+
+	if (!text_is_tag(name) || text_chars(name) > TEXT_NAME_MAX)
+		return false;
+	for (size_t i = 0; i < len; i += n) {
+		utf8proc_int32_t c;
+
+		n = next(name + i, len - i, &c);
+		if (c == ':' || c == '/' || utf8proc_tolower(c) != c)
+			return false;
+	}
+	return true;
+}
+
+size_t
+text_chars(const char *text)
+{
+	size_t len = strlen(text), n, count = 0;
+
+	for (size_t i = 0; i < len; i += n, count++) {
+		utf8proc_int32_t c;
+
+		n = next(text + i, len - i, &c);
+		if (!n)
+			break;
+	}
+	return count;
+}
+
+bool
 text_is_tag(const char *tag)
 {
 	size_t len = strlen(tag), i, n;

@@ -27,6 +27,13 @@ int text_check_note(const char *note, const char **ret_why);
    marks on them, digits, and -_.:/ up to TEXT_TAG_MAX characters. */
 bool text_is_tag(const char *tag);
 
+/* True for a name that WHAT may use: a letter, then letters, marks on them,
+   digits and -_. up to TEXT_NAME_MAX characters, none in upper case. */
+bool text_is_key(const char *name);
+
+/* How many characters; those behind what is not UTF-8 are not counted. */
+size_t text_chars(const char *text);
+
 /* True where both are equal when case does not count (Unicode folding). */
 bool text_same(const char *a, const char *b);
 

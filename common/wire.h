@@ -38,6 +38,13 @@ struct wire_stamp {
 	int32_t offset;  /* seconds east of UTC; whole minutes on the wire */
 };
 
+/* A JSON value that is passed on: as text when it is sent, as a node when it
+   came. */
+struct wire_json {
+	const char *text; /* one value, as wire_encode writes it */
+	wire_node node;   /* lent by the document */
+};
+
 struct wire_list {
 	void *items; /* of the size in the field's row; texts in STRINGS */
 	size_t count;
@@ -56,6 +63,7 @@ enum wire_type {
 	WIRE_STRINGS,    /* struct wire_list of const char * */
 	WIRE_DAYS,       /* struct wire_list of int32_t */
 	WIRE_MAYBE_INTS, /* struct wire_list of struct wire_maybe_int */
+	WIRE_JSON,       /* struct wire_json; without either it is unset */
 	WIRE_NODE,       /* wire_node: any JSON at all; NULL is unset */
 };
 
@@ -131,5 +139,8 @@ int wire_dump_pretty(wire_node n, struct buf *out);
 enum { WIRE_STAMP_TEXT = 32 };
 char *wire_stamp_format(const struct wire_stamp *s, char ret[WIRE_STAMP_TEXT]);
 int wire_stamp_parse(const char *text, struct wire_stamp *ret);
+
+/* The day that a stamp falls on where it was taken. */
+int32_t wire_stamp_day(const struct wire_stamp *s);
 
 #endif

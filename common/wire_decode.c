@@ -230,6 +230,9 @@ decode_field(struct decoding *d, const struct wire_field *f, json_t *n,
 		return decode_days(d, f, n, to);
 	case WIRE_MAYBE_INTS:
 		return decode_maybe_ints(d, f, n, to);
+	case WIRE_JSON:
+		((struct wire_json *)to)->node = n;
+		return 0;
 	case WIRE_NODE:
 		*(wire_node *)to = n;
 		return 0;

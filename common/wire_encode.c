@@ -111,6 +111,13 @@ write_day(int32_t day, struct buf *out)
 	return write_text(day == DAY_NONE ? NULL : day_format(day, text), out);
 }
 
+static int
+write_json(const struct wire_json *json, struct buf *out)
+{
+	return json->text ? buf_adds(out, json->text)
+	                  : wire_dump(json->node, out);
+}
+
 /* One item of an array. */
 static int
 write_item(const struct wire_field *f, const struct wire_list *list, size_t i,
@@ -186,6 +193,9 @@ unset(const struct wire_field *f, const void *from)
 	case WIRE_DAYS:
 	case WIRE_MAYBE_INTS:
 		return !((const struct wire_list *)from)->count;
+	case WIRE_JSON:
+		return !((const struct wire_json *)from)->text &&
+		    !((const struct wire_json *)from)->node;
 	case WIRE_NODE:
 		return !*(const wire_node *)from;
 	}
@@ -219,6 +229,8 @@ write_field(const struct wire_field *f, const void *from, struct buf *out)
 	case WIRE_DAYS:
 	case WIRE_MAYBE_INTS:
 		return write_list(f, from, out);
+	case WIRE_JSON:
+		return write_json(from, out);
 	case WIRE_NODE:
 		return wire_dump(*(const wire_node *)from, out);
 	}

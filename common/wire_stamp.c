@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "span.h"
 
 char *
 wire_stamp_format(const struct wire_stamp *s, char ret[WIRE_STAMP_TEXT])
@@ -84,4 +85,12 @@ wire_stamp_parse(const char *text, struct wire_stamp *ret)
 	    .instant = (int64_t)day * 86400 + hour * 3600 + minute * 60 +
 	    second - offset };
 	return 0;
+}
+
+int32_t
+wire_stamp_day(const struct wire_stamp *s)
+{
+	int64_t local = s->instant + s->offset;
+
+	return (int32_t)(local / SPAN_DAY - (local % SPAN_DAY < 0));
 }

@@ -55,6 +55,8 @@ struct method {
 	   it writes anything else. */
 	struct store_change *change;
 	struct proto_fault *fault;         /* filled on an error */
+	struct wire_doc doc; /* of an answer that was kept; freed by rpc once
+	                        the reply is written */
 };
 
 /*
@@ -63,10 +65,24 @@ struct method {
  */
 typedef int method_run(struct method *m, const void *params, void *result);
 
+/*
+ * Begins a change whose answer is kept whole, by a method that writes; and
+ * the `again` of such a method. The same request is one with equal params,
+ * but for `now`.
+ */
+int method_again_keep(struct method *m, const void *params,
+    const void *result);
+method_run method_again;
+
 method_run method_hello, method_daemon_status, method_daemon_stop;
 method_run method_log, method_log_again;
 method_run method_apply, method_apply_again, method_get;
 method_run method_list, method_report, method_week, method_status;
 method_run method_target_show;
+method_run method_history, method_undo, method_redo;
+method_run method_constituent_list, method_constituent_add,
+    method_constituent_set, method_constituent_rename,
+    method_constituent_alias, method_constituent_retire;
+method_run method_off_add, method_off_list, method_off_delete;
 
 #endif

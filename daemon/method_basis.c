@@ -43,6 +43,29 @@ method_basis_target_on(const struct method_basis *b, int32_t day)
 	return i;
 }
 
+struct wire_maybe_real
+method_basis_shortfall(const struct method_basis *b, enum split_side side,
+    int32_t day, size_t without)
+{
+	const struct split_target *t =
+	    &b->targets[method_basis_target_on(b, day)];
+	int32_t left = t->sides[side];
+
+	for (size_t i = 0; i < b->catalogue.constituent_count; i++) {
+		const struct split_constituent *c = &b->constituents[i];
+
+		if (i == without ||
+		    split_side_on(c->places, c->place_count, day) != side ||
+		    (c->retired_from != DAY_NONE && c->retired_from <= day))
+			continue;
+		if (t->constituents[i] == SPLIT_NO_SHARE)
+			return (struct wire_maybe_real){ 0 };
+		left -= t->constituents[i];
+	}
+	return (struct wire_maybe_real){ left > 0,
+		(double)left / SPLIT_WHOLE };
+}
+
 struct split *
 method_basis_split(struct method *m, const struct method_basis *b,
     struct day_range range)
@@ -118,6 +141,10 @@ method_basis_show(struct method *m, const struct method_basis *b,
 		.days = report->days,
 		.lines = { lines, report->line_count },
 	};
+	for (size_t i = 0; i < report->line_count; i++)
+		if (report->lines[i].constituent == SIZE_MAX)
+			lines[i].shortfall = method_basis_shortfall(b,
+			    report->lines[i].side, ret->to, SIZE_MAX);
 	return 0;
 }
 

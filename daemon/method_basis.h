@@ -22,6 +22,14 @@ int method_basis_load(struct method *m, struct method_basis *ret);
 /* The index of the target in force on a day. */
 size_t method_basis_target_on(const struct method_basis *b, int32_t day);
 
+/*
+ * By how much the shares of a side's constituents fall short of the side's
+ * own on a day; unset where they do not, or where one of them has none of its
+ * own, for that takes the rest. `without` is an index left out, or SIZE_MAX.
+ */
+struct wire_maybe_real method_basis_shortfall(const struct method_basis *b,
+    enum split_side side, int32_t day, size_t without);
+
 /* A split over a range, to be fed; NULL where there is no memory. */
 struct split *method_basis_split(struct method *m,
     const struct method_basis *b, struct day_range range);

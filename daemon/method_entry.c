@@ -34,15 +34,6 @@ check_length(struct method *m, int64_t seconds)
 	    "a second");
 }
 
-/* The day that a stamp falls on where it was taken. */
-static int32_t
-stamp_day(const struct wire_stamp *s)
-{
-	int64_t local = s->instant + s->offset;
-
-	return (int32_t)(local / SPAN_DAY - (local % SPAN_DAY < 0));
-}
-
 static int
 check_day(struct method *m, int32_t day)
 {
@@ -68,7 +59,7 @@ take_interval(struct method *m, const struct proto_log *log,
 	e->start_offset = log->start.offset;
 	e->end_offset = log->end.offset;
 	e->seconds = log->end.instant - log->start.instant;
-	e->day = stamp_day(&log->start);
+	e->day = wire_stamp_day(&log->start);
 	if (log->day != DAY_NONE && log->day != e->day)
 		return FAIL(m, ERR_PARAMS, "\"day\" is not the day of "
 		    "\"start\"");
@@ -83,7 +74,7 @@ take_duration(struct method *m, const struct proto_log *log,
 
 	if (r < 0)
 		return r;
-	if (log->day > stamp_day(&log->write.now))
+	if (log->day > wire_stamp_day(&log->write.now))
 		return FAIL(m, ERR_FUTURE, "that day has not come yet");
 	e->day = log->day;
 	e->seconds = log->seconds.value;

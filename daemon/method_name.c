@@ -13,6 +13,7 @@ struct place {
 	int64_t of;       /* a constituent's id: among its responsibilities */
 	const char *kind; /* "constituent", "responsibility of sales" */
 	int32_t day;
+	bool past; /* what is retired will do */
 };
 
 static bool
@@ -149,7 +150,7 @@ find(struct method *m, const char *word, const struct place *place,
 		r = search(m, word, low, place, ret);
 	if (r < 0)
 		return r;
-	if (!retired(ret, place->day))
+	if (place->past || !retired(ret, place->day))
 		return 0;
 	m->fault->word = word;
 	return proto_fail(m->fault, m->pool, ERR_UNKNOWN,
@@ -157,12 +158,12 @@ find(struct method *m, const char *word, const struct place *place,
 	    day_format(ret->retired_from, day));
 }
 
-int
-method_name_find(struct method *m, const char *what, int32_t day,
+/* The name in front of the slash, then the one behind it. */
+static int
+find_both(struct method *m, const char *what, struct place place,
     struct method_what *ret)
 {
 	const char *slash = strchr(what, '/');
-	struct place place = { .kind = "constituent", .day = day };
 	struct store_name constituent, responsibility = { 0 };
 	const char *first = slash
 	    ? pool_dupn(m->pool, what, (size_t)(slash - what))
@@ -184,4 +185,20 @@ method_name_find(struct method *m, const char *what, int32_t day,
 		return r;
 	*ret = (struct method_what){ constituent.id, responsibility.id };
 	return 0;
+}
+
+int
+method_name_find(struct method *m, const char *what, int32_t day,
+    struct method_what *ret)
+{
+	return find_both(m, what, (struct place){ .kind = "constituent",
+	    .day = day }, ret);
+}
+
+int
+method_name_find_past(struct method *m, const char *what, int32_t day,
+    struct method_what *ret)
+{
+	return find_both(m, what, (struct place){ .kind = "constituent",
+	    .day = day, .past = true }, ret);
 }

@@ -19,4 +19,8 @@ struct method_what {
 int method_name_find(struct method *m, const char *what, int32_t day,
     struct method_what *ret);
 
+/* The same, but what is retired is not refused. */
+int method_name_find_past(struct method *m, const char *what, int32_t day,
+    struct method_what *ret);
+
 #endif

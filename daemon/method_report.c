@@ -44,7 +44,9 @@ show_side(const struct method_basis *b, const struct split_target *t,
 
 	ret[n++] = (struct proto_share){ .key = name, .title = name,
 		.kind = "side", .side = name,
-		.share = show_share(t->sides[side]) };
+		.share = show_share(t->sides[side]),
+		.shortfall = method_basis_shortfall(b, side, day,
+		    SIZE_MAX) };
 	for (size_t i = 0; i < b->catalogue.constituent_count; i++) {
 		const struct split_constituent *c = &b->constituents[i];
 

@@ -23,7 +23,25 @@ static const struct {
 	[PROTO_REPORT] = { .run = method_report },
 	[PROTO_WEEK] = { .run = method_week },
 	[PROTO_STATUS] = { .run = method_status },
+	[PROTO_HISTORY] = { .run = method_history },
+	[PROTO_UNDO] = { .run = method_undo, .again = method_again },
+	[PROTO_REDO] = { .run = method_redo, .again = method_again },
 	[PROTO_TARGET_SHOW] = { .run = method_target_show },
+	[PROTO_CONSTITUENT_LIST] = { .run = method_constituent_list },
+	[PROTO_CONSTITUENT_ADD] = { .run = method_constituent_add,
+	    .again = method_again },
+	[PROTO_CONSTITUENT_SET] = { .run = method_constituent_set,
+	    .again = method_again },
+	[PROTO_CONSTITUENT_RENAME] = { .run = method_constituent_rename,
+	    .again = method_again },
+	[PROTO_CONSTITUENT_ALIAS] = { .run = method_constituent_alias,
+	    .again = method_again },
+	[PROTO_CONSTITUENT_RETIRE] = { .run = method_constituent_retire,
+	    .again = method_again },
+	[PROTO_OFF_ADD] = { .run = method_off_add, .again = method_again },
+	[PROTO_OFF_LIST] = { .run = method_off_list },
+	[PROTO_OFF_DELETE] = { .run = method_off_delete,
+	    .again = method_again },
 	[PROTO_DAEMON_STATUS] = { .run = method_daemon_status },
 	[PROTO_DAEMON_STOP] = { .run = method_daemon_stop },
 };
@@ -254,6 +272,26 @@ keep_refusal(struct method_peer *peer, const struct proto_fault *fault)
 		peer->refusal.err = ERR_PARAMS;
 }
 
+/* Whether a reply was written to what came out as `r`. */
+static bool
+reply(struct request *q, int r, struct buf *out)
+{
+	size_t before = out->len;
+
+	if (!q->id)
+		return false;
+	if (r == 0) {
+		r = write_result(q, out);
+		if (r == 0)
+			return true;
+		buf_cut(out, before);
+	}
+	if (write_error(q, r, out) == 0)
+		return true;
+	buf_cut(out, before);
+	return false;
+}
+
 /* One request of a line; returns whether a reply was written. */
 static bool
 answer_one(const struct rpc *rpc, struct method_peer *peer, wire_node n,
@@ -262,7 +300,7 @@ answer_one(const struct rpc *rpc, struct method_peer *peer, wire_node n,
 	struct request q = { .row = PROTO_METHODS, .m = { .store = rpc->store,
 	    .daemon = rpc->daemon, .peer = peer, .pool = p,
 	    .now = rpc->now } };
-	size_t before = out->len;
+	bool said;
 	int r;
 
 	q.m.fault = &q.fault;
@@ -272,18 +310,9 @@ answer_one(const struct rpc *rpc, struct method_peer *peer, wire_node n,
 	r = run(&q, refusal);
 	if (q.row == PROTO_HELLO)
 		keep_refusal(peer, r < 0 ? &q.fault : NULL);
-	if (!q.id)
-		return false;
-	if (r == 0) {
-		r = write_result(&q, out);
-		if (r == 0)
-			return true;
-		buf_cut(out, before);
-	}
-	if (write_error(&q, r, out) == 0)
-		return true;
-	buf_cut(out, before);
-	return false;
+	said = reply(&q, r, out);
+	wire_done(&q.m.doc);
+	return said;
 }
 
 static void

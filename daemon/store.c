@@ -11,6 +11,7 @@
 #include "day.h"
 #include "err.h"
 #include "log.h"
+#include "store_restore.h"
 #include "store_sql.h"
 
 /* How long a lock of another program is waited for: the loop stands still
@@ -227,7 +228,9 @@ store_open(const char *path, struct pool *p, struct store **ret,
 	}
 	(void)sqlite3_busy_timeout(s->db, BUSY_MS);
 	harden(s->db);
-	r = store_migrate(s, path, p, ret_why);
+	r = store_restore_init(s);
+	if (r == 0)
+		r = store_migrate(s, path, p, ret_why);
 	if (r == 0)
 		r = store_err(sqlite3_exec(s->db, pragmas, NULL, NULL, NULL));
 out:

@@ -11,8 +11,8 @@ static const char range_sql[] =
     "SELECT day, note FROM off WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
 
 static const char put_sql[] =
-    "INSERT INTO off (day, note) VALUES (?1, ?2)"
-    " ON CONFLICT (day) DO UPDATE SET note = excluded.note";
+    "INSERT INTO off (day, note) VALUES (?1, coalesce(?2, ''))"
+    " ON CONFLICT (day) DO UPDATE SET note = ?2 WHERE note <> ?2";
 
 static const char delete_sql[] =
     "DELETE FROM off WHERE day BETWEEN ?1 AND ?2";

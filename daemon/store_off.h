@@ -25,7 +25,8 @@ struct store_off {
 int store_off_rows(struct store *s, struct day_range range, struct pool *p,
     struct store_off **ret, size_t *ret_count);
 
-/* Makes a day one that is off; one that is off already gets the note. */
+/* Makes a day one that is off; one that is off already gets the note, where
+   there is one (NULL: none). */
 int store_off_put(struct store *s, int32_t day, const char *note);
 
 /* Takes the days off of a range away. */
