@@ -55,6 +55,7 @@ struct proto_rules
 cmd_rules(const struct cmd_run *run)
 {
 	return (struct proto_rules){
+		.now = { true, run->instant, run->now.clock.offset },
 		.today = run->now.today,
 		.week_starts = run->settings.week_starts,
 		.week_seconds = run->settings.week_seconds,
@@ -102,12 +103,12 @@ cmd_write(struct cmd_run *run)
 	};
 }
 
-/* What may be done about a missing daemon: only what changes data makes a
+/* What may be done about a missing daemon: only what brings data makes a
    ledger. */
 static unsigned
 call_flags(enum proto_method method)
 {
-	return proto_rows[method].flags & PROTO_WRITES
+	return proto_rows[method].flags == PROTO_WRITES
 	    ? CALL_START | CALL_CREATE : CALL_START;
 }
 

@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cmd_entry.h"
 #include "cmd_log.h"
 #include "err.h"
 #include "proto_entry.h"
-#include "text.h"
 
 static const struct cmd_option options[] = {
 	{ .name = "note", .arg = "TEXT", .help = "the note" },
@@ -27,91 +27,6 @@ static const char examples[] =
     "  ctotime log mkt yesterday 45m +gartner   yesterday, with a tag\n"
     "  ctotime log sales/closing mon 14:00 1h   a responsibility, by name\n"
     "  ctotime log - <week48.txt                many: one a line, all or none\n";
-
-static int
-read_fold(struct cmd_run *run)
-{
-	const char *fold = cmd_value(run, "fold");
-
-	if (!fold)
-		return 0;
-	if (!strcmp(fold, "first"))
-		run->now.fold = WHEN_FOLD_FIRST;
-	else if (!strcmp(fold, "second"))
-		run->now.fold = WHEN_FOLD_SECOND;
-	else
-		return cmd_fail(run, CMD_USAGE, "--fold is first or second, "
-		    "not \"%s\"", fold);
-	return 0;
-}
-
-/* --note instead of words behind WHEN. */
-static int
-read_note(struct cmd_run *run, struct when_log *words)
-{
-	const char *note = cmd_value(run, "note"), *why;
-
-	if (!note)
-		return 0;
-	if (*words->note)
-		return cmd_fail(run, CMD_USAGE, "there are two notes: \"%s\" "
-		    "and --note", words->note);
-	if (text_check_note(note, &why) < 0)
-		return cmd_fail(run, CMD_REFUSED, "the note %s", why);
-	words->note = note;
-	return 0;
-}
-
-static bool
-plain(const char *word)
-{
-	return *word && !word[strspn(word, "abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+./:,@%=")];
-}
-
-/* One argument as a shell reads it back. */
-static int
-add_quoted(struct buf *out, const char *word)
-{
-	int r;
-
-	if (plain(word))
-		return buf_addf(out, " %s", word);
-	r = buf_adds(out, " '");
-	for (const char *c = word; r == 0 && *c; c++)
-		r = *c == '\'' ? buf_adds(out, "'\\''") : buf_add(out, c, 1);
-	return r < 0 ? r : buf_adds(out, "'");
-}
-
-static void
-add_options_back(const struct cmd_run *run, struct buf *out)
-{
-	for (size_t i = 0; options[i].name; i++) {
-		if (!run->values[i])
-			continue;
-		(void)buf_addf(out, " --%s", options[i].name);
-		if (options[i].arg)
-			(void)add_quoted(out, run->values[i]);
-	}
-}
-
-/* What was refused is shown whole, to be mended and typed again. */
-static void
-show_refused(const struct cmd_run *run)
-{
-	struct buf out;
-
-	buf_init(&out, 1 << 16);
-	(void)buf_adds(&out, "  not logged: ctotime log");
-	add_options_back(run, &out);
-	for (size_t i = 0; i < run->count; i++) {
-		if (i == run->dashes)
-			(void)buf_adds(&out, " --");
-		(void)add_quoted(&out, run->words[i]);
-	}
-	fprintf(stderr, "%s\n", buf_text(&out));
-	buf_done(&out);
-}
 
 /* What could be done about it, where there is something. */
 static void
@@ -140,7 +55,7 @@ refuse(struct cmd_run *run)
 	int status = cmd_fail_call(run);
 
 	show_hint(run);
-	show_refused(run);
+	cmd_entry_typed(run, "not logged: ctotime log");
 	return status;
 }
 
@@ -153,22 +68,7 @@ show_warnings(const struct cmd_run *run, const struct when_log *words,
 	cmd_warn_call(run);
 	for (size_t i = 0; i < words->warnings.count; i++)
 		(void)cmd_fail(run, 0, "%s", warnings[i]);
-	if (result->same_as.set)
-		(void)cmd_fail(run, 0, "same as #%lld: is it there twice now?",
-		    (long long)result->same_as.value);
-}
-
-static int
-show(struct cmd_run *run, const struct proto_log_result *result)
-{
-	struct buf out;
-
-	if (cmd_value(run, "json"))
-		return cmd_print_json(run, wire_get(run->json, "entry"));
-	buf_init(&out, 1 << 16);
-	(void)render_echo(&result->entry, result->day_seconds, &run->now,
-	    &out);
-	return cmd_print(run, &out);
+	cmd_entry_warn(run, result);
 }
 
 static int
@@ -181,7 +81,7 @@ run_log(struct cmd_run *run)
 	int r = cmd_begin(run);
 
 	if (r == 0)
-		r = read_fold(run);
+		r = cmd_entry_fold(run);
 	if (r != 0)
 		return r;
 	if (run->count == 1 && run->dashes &&
@@ -193,7 +93,7 @@ run_log(struct cmd_run *run)
 	if (when_log_parse(&run->now, run->pool, run->words, run->count,
 	    run->dashes, &words, &fault) < 0)
 		return cmd_fail_words(run, &fault);
-	r = read_note(run, &words);
+	r = cmd_entry_note(run, &words);
 	if (r != 0)
 		return r;
 	params = (struct proto_log){
@@ -210,7 +110,7 @@ run_log(struct cmd_run *run)
 	};
 	if (cmd_call(run, PROTO_LOG, &params, &result) < 0)
 		return refuse(run);
-	r = show(run, &result);
+	r = cmd_entry_print(run, &result);
 	show_warnings(run, &words, &result);
 	return r;
 }

@@ -43,7 +43,7 @@ run_status(struct cmd_run *run)
 		    ? show_beginning(run) : cmd_fail_call(run);
 	if (json)
 		return cmd_print_json(run, run->json);
-	if (!status.last)
+	if (!status.last && !status.timer)
 		return show_beginning(run);
 	rules = cmd_judged_by(run, status.plan ? status.plan->fill_seconds
 	    : run->settings.week_seconds);

@@ -14,6 +14,7 @@
 #include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
+#include "proto_timer.h"
 #include "proto_week.h"
 #include "term.h"
 #include "when.h"
@@ -57,10 +58,28 @@ int render_change(const struct proto_change *c, const char *words, bool back,
     const struct when_now *now, const struct term *t, struct pool *pool,
     struct buf *out);
 
-/* `status` where something was logged. */
+/* `status` where something was logged, or runs. */
 int render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *t, struct buf *out);
+
+/* "Started   engineering  since 10:15   roadmap with Priya". */
+int render_timer_line(const char *label, const struct proto_timer *t,
+    const struct when_now *now, const struct term *term, struct buf *out);
+
+/* "engineering runs since 09:33 (0h 42m)", and no end of the line. */
+int render_timer_brief(const struct proto_timer *t,
+    const struct when_now *now, struct buf *out);
+
+/* How a timer may be ended beside the usual ways. */
+struct render_ends {
+	const struct proto_entry *before; /* it ended as this one began */
+	const char *force;                /* what --force would mean */
+};
+
+/* The commands that end a timer, a line each. */
+int render_ends(const struct proto_timer *t, const struct when_now *now,
+    const struct render_ends *ends, struct buf *out);
 
 /* `constituent list`. */
 int render_constituents(const struct proto_constituent_list_result *r,

@@ -157,8 +157,6 @@ static void
 add_weekend(struct render_page *p, const struct proto_pace *pace,
     const struct proto_report_result *r)
 {
-	static const char *const names[] = { "Monday", "Tuesday", "Wednesday",
-		"Thursday", "Friday", "Saturday", "Sunday" };
 	const int32_t *days = pace->weekend_days.items;
 	char text[SPAN_TEXT];
 
@@ -168,7 +166,7 @@ add_weekend(struct render_page *p, const struct proto_pace *pace,
 	render_addf(p, "%s on ",
 	    render_tie(span_format_short(pace->weekend_seconds, text)));
 	if (pace->weekend_days.count == 1)
-		render_add(p, names[day_weekday(days[0])]);
+		render_add(p, render_weekday(days[0]));
 	else
 		render_add(p, r->to - r->from < DAYS_NAMED ? "the weekend"
 		    : "weekends");

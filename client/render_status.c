@@ -7,17 +7,8 @@
 #include "render_advice.h"
 #include "render_head.h"
 #include "render_text.h"
+#include "render_timer.h"
 #include "span.h"
-
-enum { LABEL_COLUMNS = 10 };
-
-static void
-add_label(struct render_page *p, const char *label)
-{
-	render_style(p, TERM_BOLD);
-	render_left(p, label, LABEL_COLUMNS);
-	render_style(p, TERM_PLAIN);
-}
 
 /* "#218 sales 1h 30m, yesterday 16:30-18:00, Acme renewal" */
 static void
@@ -39,7 +30,7 @@ add_last(struct render_page *p, const struct proto_entry *e,
 	render_interval(p, e, now->clock.offset);
 	if (*e->note || e->tags.count)
 		render_add(p, ", ");
-	render_note(p, e, LABEL_COLUMNS, render_wrap(p));
+	render_note(p, e, RENDER_LABEL_COLUMNS, render_wrap(p));
 }
 
 /* "27h 00m of 45h    81/19, target 70/30" */
@@ -68,23 +59,38 @@ render_status(const struct proto_status_result *s,
 {
 	struct render_page p = { .out = out, .term = t };
 	struct day_range range = { s->week.from, s->week.to };
+	const struct render_ends none = { 0 };
 	char name[RENDER_NAME], text[SPAN_TEXT];
 
-	add_label(&p, "Last");
-	if (s->last)
-		add_last(&p, s->last, now);
-	else
-		render_add(&p, "nothing yet");
-	render_end(&p);
-	add_label(&p, "Today");
+	if (s->timer) {
+		render_label(&p, "Running");
+		render_timer(&p, s->timer, now, RENDER_LABEL_COLUMNS);
+	} else {
+		render_style(&p, TERM_BOLD);
+		render_add(&p, "No timer.");
+		render_style(&p, TERM_PLAIN);
+		render_add(&p, " Last: ");
+		if (s->last)
+			add_last(&p, s->last, now);
+		else
+			render_add(&p, "nothing yet");
+		render_end(&p);
+	}
+	/* Before that is settled no sum is worth a look. */
+	if (s->timer && render_timer_long(s->timer, now)) {
+		render_timer_ends(&p, s->timer, now, &none,
+		    RENDER_LABEL_COLUMNS);
+		return p.error;
+	}
+	render_label(&p, "Today");
 	render_add(&p, s->today_seconds ? span_format(s->today_seconds, text)
 	    : "nothing yet");
 	render_end(&p);
 	render_range_name(range, now, name);
-	add_label(&p, name[0] ? name : "Week");
+	render_label(&p, name[0] ? name : "Week");
 	add_week(&p, &s->week, rules);
 	render_end(&p);
 	if (s->plan)
-		render_to_do(&p, s->plan, LABEL_COLUMNS, false);
+		render_to_do(&p, s->plan, RENDER_LABEL_COLUMNS, false);
 	return p.error;
 }

@@ -199,6 +199,23 @@ render_end(struct render_page *p)
 	p->column = p->gap = 0;
 }
 
+void
+render_label(struct render_page *p, const char *label)
+{
+	render_style(p, TERM_BOLD);
+	render_left(p, label, RENDER_LABEL_COLUMNS);
+	render_style(p, TERM_PLAIN);
+}
+
+const char *
+render_weekday(int32_t day)
+{
+	static const char *const names[] = { "Monday", "Tuesday", "Wednesday",
+		"Thursday", "Friday", "Saturday", "Sunday" };
+
+	return names[day_weekday(day)];
+}
+
 /* Minutes of the day by the clock of the place. */
 static int
 clock_minute(const struct wire_stamp *s)
@@ -209,10 +226,20 @@ clock_minute(const struct wire_stamp *s)
 }
 
 void
+render_offset(struct render_page *p, int32_t offset, int32_t here)
+{
+	int minutes = abs(offset) / 60;
+
+	if (offset != here)
+		render_addf(p, " %c%02d:%02d", offset < 0 ? '-' : '+',
+		    minutes / 60, minutes % 60);
+}
+
+void
 render_interval(struct render_page *p, const struct proto_entry *e,
     int32_t offset)
 {
-	int from, to, minutes;
+	int from, to;
 
 	if (!e->start.set || !e->end.set)
 		return;
@@ -220,11 +247,7 @@ render_interval(struct render_page *p, const struct proto_entry *e,
 	to = clock_minute(&e->end);
 	render_addf(p, "%d:%02d-%d:%02d", from / 60, from % 60, to / 60,
 	    to % 60);
-	if (e->start.offset == offset)
-		return;
-	minutes = abs(e->start.offset) / 60;
-	render_addf(p, " %c%02d:%02d", e->start.offset < 0 ? '-' : '+',
-	    minutes / 60, minutes % 60);
+	render_offset(p, e->start.offset, offset);
 }
 
 void

@@ -24,6 +24,7 @@ struct render_page {
 enum {
 	RENDER_COLUMNS = 80, /* what stands at the right end stands here */
 	RENDER_WIDEST = 100, /* nothing stretches over this */
+	RENDER_LABEL_COLUMNS = 10, /* "Running   " */
 };
 
 void render_add(struct render_page *p, const char *text);
@@ -57,6 +58,15 @@ int render_wrap(const struct render_page *p);
 
 void render_style(struct render_page *p, enum term_style style);
 void render_end(struct render_page *p); /* of the line */
+
+/* A bold word at the beginning of a line, in its columns. */
+void render_label(struct render_page *p, const char *label);
+
+/* "Friday". */
+const char *render_weekday(int32_t day);
+
+/* " +01:00" of another offset than that of `here`. */
+void render_offset(struct render_page *p, int32_t offset, int32_t here);
 
 /* "9:00-10:30 +01:00", the offset only where it is another than `offset`;
    nothing for a bare duration. */

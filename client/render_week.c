@@ -12,6 +12,7 @@
 #include "render_bar.h"
 #include "render_head.h"
 #include "render_pace.h"
+#include "render_timer.h"
 #include "render_trend.h"
 #include "render_verdict.h"
 #include "span.h"
@@ -196,6 +197,8 @@ render_week(const struct proto_week_result *w,
 	fit(&l, term->columns < RENDER_WIDEST ? term->columns
 	                                      : RENDER_WIDEST);
 	render_head(&p, &w->report, rules, now);
+	if (w->timer)
+		render_timer_left_out(&p, w->timer, now);
 	render_end(&p);
 	render_verdict(&p, &w->report, rows, now);
 	render_end(&p);

@@ -70,6 +70,14 @@ int when_log_parse(const struct when_now *now, struct pool *p,
     struct when_log *ret, struct when_fault *fault);
 
 /*
+ * Reads the arguments of `start`: WHAT, note and tags, as above. What looks
+ * like WHEN at the front of the note is a fault, unless behind `--`.
+ */
+int when_start_parse(const struct when_now *now, struct pool *p,
+    const char *const *words, size_t count, size_t dashes,
+    struct when_log *ret, struct when_fault *fault);
+
+/*
  * The command that mends an entry whose note begins with a day that was
  * mistyped: ctotime edit 14 --on yesterday --note "pricing call". The
  * pool's; NULL where there is nothing to mend.

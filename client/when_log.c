@@ -22,6 +22,7 @@ struct reading {
 	struct buf note;
 	bool in_note;
 	bool dashed; /* the note began behind -- */
+	bool timeless; /* of a timer: WHEN has no place among the words */
 	const char **tags;
 	size_t tag_count;
 };
@@ -68,13 +69,33 @@ set_what(struct reading *r, const char *word)
 	return 1;
 }
 
+/* WHEN would be lost in the note; a number alone may well be meant so. */
+static int
+refuse_when(const struct reading *r, const char *word)
+{
+	struct when_fault fault;
+	struct when_taking trial = { .now = r->taking.now,
+		.pool = r->taking.pool, .fault = &fault };
+
+	if (strspn(word, "0123456789.,") == strlen(word) ||
+	    !(strpbrk(word, " \t") ? when_take_inside(&trial, word)
+	    : when_take(&trial, &word, 1)))
+		return 0;
+	return when_misread(r->taking.fault, r->taking.pool, "\"%s\" says "
+	    "when, and a timer starts now:\n  write --at TIME for another "
+	    "start, log for what is over,\n  or begin the note with --",
+	    word);
+}
+
 /* WHEN, or WHAT, at the front: how many words, 0 or -1. */
 static int
 take(struct reading *r, const char *const *words, size_t count)
 {
 	int n = 0;
 
-	if (strpbrk(words[0], " \t"))
+	if (r->timeless)
+		n = r->what && *words[0] ? refuse_when(r, words[0]) : 0;
+	else if (strpbrk(words[0], " \t"))
 		n = when_take_inside(&r->taking, words[0]);
 	else if (*words[0])
 		n = when_take(&r->taking, words, count);
@@ -113,9 +134,9 @@ check_whole(const struct reading *r)
 
 	if (!r->what)
 		return when_misread(r->taking.fault, r->taking.pool, "whom "
-		    "was it for? Name a constituent, as in ctotime log sales "
-		    "2h");
-	if (when_has_amount(parts) || parts->has_clock)
+		    "was it for? Name a constituent, as in ctotime %s",
+		    r->timeless ? "start sales" : "log sales 2h");
+	if (r->timeless || when_has_amount(parts) || parts->has_clock)
 		return 0;
 	return when_misread(r->taking.fault, r->taking.pool, "how long was "
 	    "it? Before the note, write an amount\n  like 2h, 1h30 or 45m, "
@@ -172,17 +193,36 @@ finish(const struct reading *r, struct when_log *ret)
 		.day_given = t->parts.has_day,
 		.note = pool_dup(t->pool, buf_text(&r->note)),
 		.tags = { r->tags, r->tag_count } };
-	const char *why = "is too long", *by_time;
+	const char *why = "is too long", *by_time = NULL;
 
-	if (check_whole(r) < 0 || when_resolve(t->now, t->pool, &t->parts,
+	if (check_whole(r) < 0)
+		return -1;
+	if (!r->timeless && when_resolve(t->now, t->pool, &t->parts,
 	    &log, &by_time, t->fault) < 0)
 		return -1;
 	if (!log.note || text_check_note(log.note, &why) < 0)
 		return when_refuse(t->fault, t->pool, "the note %s", why);
-	if (warn(r, by_time, &log) < 0)
+	if (!r->timeless && warn(r, by_time, &log) < 0)
 		return -1;
 	*ret = log;
 	return 0;
+}
+
+static int
+read_all(struct reading *r, const char *const *words, size_t count,
+    size_t dashes, struct when_log *ret)
+{
+	struct pool *p = r->taking.pool;
+	int result = -1;
+
+	r->tags = pool_array(p, PROTO_TAGS_MAX, sizeof *r->tags);
+	buf_init(&r->note, NOTE_CAP);
+	if (!r->tags)
+		when_refuse(r->taking.fault, p, "out of memory");
+	else if (read_words(r, words, count, dashes) == 0)
+		result = finish(r, ret);
+	buf_done(&r->note);
+	return result;
 }
 
 int
@@ -192,14 +232,17 @@ when_log_parse(const struct when_now *now, struct pool *p,
 {
 	struct reading r = { .taking = { .now = now, .pool = p,
 		.fault = fault } };
-	int result = -1;
 
-	r.tags = pool_array(p, PROTO_TAGS_MAX, sizeof *r.tags);
-	buf_init(&r.note, NOTE_CAP);
-	if (!r.tags)
-		when_refuse(fault, p, "out of memory");
-	else if (read_words(&r, words, count, dashes) == 0)
-		result = finish(&r, ret);
-	buf_done(&r.note);
-	return result;
+	return read_all(&r, words, count, dashes, ret);
+}
+
+int
+when_start_parse(const struct when_now *now, struct pool *p,
+    const char *const *words, size_t count, size_t dashes,
+    struct when_log *ret, struct when_fault *fault)
+{
+	struct reading r = { .taking = { .now = now, .pool = p,
+		.fault = fault }, .timeless = true };
+
+	return read_all(&r, words, count, dashes, ret);
 }

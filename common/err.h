@@ -37,6 +37,9 @@
 	X(PARTS, 54, "parts-missing", "the parts before it are missing")      \
 	X(NO_CHANGE, 21, "no-change", "there is no such change")              \
 	X(OLD_CHANGE, 22, "old-change", "a change of more than a day ago")    \
+	X(RUNNING, 30, "timer-runs", "a timer runs already")                  \
+	X(NO_TIMER, 31, "no-timer", "no timer runs")                          \
+	X(FORGOTTEN, 32, "timer-forgotten", "the timer was likely forgotten") \
 	X(NOTHING, 40, "nothing-to-do", "nothing would change")               \
 	X(NAME, 41, "bad-name", "not a name that can be given")               \
 	X(TAKEN, 42, "name-taken", "this name is taken")                      \

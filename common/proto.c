@@ -18,6 +18,7 @@
 #include "proto_report.h"
 #include "proto_status.h"
 #include "proto_target.h"
+#include "proto_timer.h"
 #include "proto_week.h"
 #include "text.h"
 #include "uuid.h"
@@ -37,6 +38,9 @@ const struct wire_field proto_fault_fields[] = {
 	FIELD(proto_fault, others, WIRE_LIST, OMIT,
 	    LIST_OF(proto_entry, proto_entry_fields)),
 	FIELD(proto_fault, room_seconds, WIRE_MAYBE_INT, OMIT),
+	FIELD(proto_fault, timer, WIRE_OBJECT,
+	    .flags = WIRE_POINTER | WIRE_OMIT,
+	    LIST_OF(proto_timer, proto_timer_fields)),
 	FIELD(proto_fault, version, WIRE_STRING, OMIT),
 	FIELD(proto_fault, protocol, WIRE_MAYBE_INT, OMIT),
 	FIELD(proto_fault, ledger, WIRE_STRING, OMIT),
@@ -64,6 +68,7 @@ const struct wire_field proto_write_fields[] = {
 #define BARE_METHOD(text, s)                                                  \
 	{ .name = text, RESULT(s) }
 #define WRITES .flags = PROTO_WRITES
+#define ENDS .flags = PROTO_WRITES | PROTO_ENDS
 /* All changes of constituents come to the same. */
 #define CONSTITUENT(verb)                                                     \
 	{ .name = "constituent." #verb, PARAMS(proto_constituent_##verb),     \
@@ -81,6 +86,14 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_REPORT] = METHOD("report", proto_report),
 	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),
+	[PROTO_TIMER_START] = METHOD("timer.start", proto_timer_start,
+	    WRITES),
+	[PROTO_TIMER_SWITCH] = { .name = "timer.switch",
+	    PARAMS(proto_timer_start), RESULT(proto_timer_switch), ENDS },
+	[PROTO_TIMER_STOP] = { .name = "timer.stop",
+	    PARAMS(proto_timer_stop), RESULT(proto_log), ENDS },
+	[PROTO_TIMER_CANCEL] = { .name = "timer.cancel",
+	    PARAMS(proto_timer_cancel), RESULT(proto_timer_start), ENDS },
 	[PROTO_HISTORY] = METHOD("history", proto_history),
 	[PROTO_UNDO] = METHOD("undo", proto_undo, WRITES),
 	[PROTO_REDO] = METHOD("redo", proto_undo, WRITES),

@@ -26,6 +26,8 @@ enum {
 	PROTO_PATH_BYTES = 4096,
 };
 
+struct proto_timer;
+
 /* What is wrong, for people and for programs: `error` in a reply. */
 struct proto_fault {
 	int err;                 /* enum err */
@@ -36,6 +38,7 @@ struct proto_fault {
 	struct wire_list near;   /* const char *: names that may be meant */
 	struct wire_list others; /* struct proto_entry: in the way */
 	struct wire_maybe_int room_seconds; /* no-room: what is left */
+	struct proto_timer *timer; /* the one that is in the way */
 	const char *version;     /* of the daemon, on a mismatch */
 	struct wire_maybe_int protocol;
 	const char *ledger;
@@ -62,6 +65,10 @@ enum proto_method {
 	PROTO_REPORT,
 	PROTO_WEEK,
 	PROTO_STATUS,
+	PROTO_TIMER_START,
+	PROTO_TIMER_SWITCH,
+	PROTO_TIMER_STOP,
+	PROTO_TIMER_CANCEL,
 	PROTO_TARGET_SHOW,
 	PROTO_HISTORY,
 	PROTO_UNDO,
@@ -78,8 +85,12 @@ enum proto_method {
 	PROTO_METHODS,
 };
 
-/* Changes the ledger: its params begin with a struct proto_write. */
-enum { PROTO_WRITES = 1 };
+enum {
+	PROTO_WRITES = 1, /* changes the ledger: its params begin with a struct
+	                     proto_write */
+	PROTO_ENDS = 2,   /* only what is there already: for it nobody makes
+	                     a ledger */
+};
 
 struct proto_write {
 	const char *uuid;      /* of the request: asked again, it gets the

@@ -3,6 +3,7 @@
 #include "proto_entry.h"
 
 #include "proto_field.h"
+#include "proto_timer.h"
 
 const struct wire_field proto_entry_fields[] = {
 	FIELD(proto_entry, id, WIRE_INT, REQUIRED),
@@ -41,6 +42,9 @@ const struct wire_field proto_log_result_fields[] = {
 	    .fields = proto_entry_fields),
 	FIELD(proto_log_result, day_seconds, WIRE_INT, REQUIRED),
 	FIELD(proto_log_result, same_as, WIRE_MAYBE_INT),
+	FIELD(proto_log_result, running, WIRE_OBJECT,
+	    .flags = WIRE_POINTER | WIRE_OMIT,
+	    LIST_OF(proto_timer, proto_timer_fields)),
 	END_LENIENT,
 };
 

@@ -36,10 +36,14 @@ struct proto_log {
 	bool force;              /* log in spite of an overlap */
 };
 
+struct proto_timer;
+
 struct proto_log_result {
 	struct proto_entry entry;
 	int64_t day_seconds;           /* all of the entry's day */
 	struct wire_maybe_int same_as; /* an equal entry of that day */
+	struct proto_timer *running;   /* a timer that runs long, or in whose
+	                                  time the entry lies; or NULL */
 };
 
 struct proto_list {

@@ -7,6 +7,7 @@
 const struct wire_field proto_report_fields[] = {
 	FIELD(proto_report, from, WIRE_DAY, REQUIRED),
 	FIELD(proto_report, to, WIRE_DAY, REQUIRED),
+	FIELD(proto_report, now, WIRE_STAMP, OMIT),
 	END,
 };
 
@@ -31,6 +32,7 @@ const struct wire_field proto_report_result_fields[] = {
 	FIELD(proto_report_result, total_seconds, WIRE_INT, REQUIRED),
 	FIELD(proto_report_result, entries, WIRE_INT, REQUIRED),
 	FIELD(proto_report_result, days, WIRE_INT, REQUIRED),
+	FIELD(proto_report_result, running_seconds, WIRE_INT),
 	FIELD(proto_report_result, lines, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_line, line_fields)),
 	END_LENIENT,

@@ -11,6 +11,7 @@
 struct proto_report {
 	int32_t from;
 	int32_t to;
+	struct wire_stamp now; /* unset: what runs is not looked at */
 };
 
 struct proto_line {
@@ -34,6 +35,7 @@ struct proto_report_result {
 	int64_t total_seconds;
 	int64_t entries;
 	int64_t days; /* on which anything was logged */
+	int64_t running_seconds; /* of a timer started on one of the days */
 	struct wire_list lines; /* struct proto_line */
 };
 

@@ -10,6 +10,8 @@ const struct wire_field proto_status_fields[] = {
 };
 
 const struct wire_field proto_status_result_fields[] = {
+	FIELD(proto_status_result, timer, WIRE_OBJECT, .flags = WIRE_POINTER,
+	    LIST_OF(proto_timer, proto_timer_fields)),
 	FIELD(proto_status_result, today_seconds, WIRE_INT, REQUIRED),
 	FIELD(proto_status_result, last, WIRE_OBJECT, .flags = WIRE_POINTER,
 	    LIST_OF(proto_entry, proto_entry_fields)),

@@ -11,9 +11,10 @@ struct proto_status {
 };
 
 struct proto_status_result {
-	int64_t today_seconds;
+	struct proto_timer *timer; /* or NULL */
+	int64_t today_seconds;     /* with what runs */
 	struct proto_entry *last; /* newest by day and time; NULL: none */
-	struct proto_report_result week; /* that holds today */
+	struct proto_report_result week; /* that holds today, with what runs */
 	struct proto_plan *plan;         /* of this week */
 };
 

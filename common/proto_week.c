@@ -9,6 +9,7 @@
 enum { NEGLECT_MAX = 3660 /* days */ };
 
 const struct wire_field proto_rules_fields[] = {
+	FIELD(proto_rules, now, WIRE_STAMP, OMIT),
 	FIELD(proto_rules, today, WIRE_DAY, REQUIRED),
 	FIELD(proto_rules, week_starts, WIRE_INT, REQUIRED, BOUNDS(0, 6)),
 	FIELD(proto_rules, week_seconds, WIRE_INT, REQUIRED,
@@ -101,6 +102,8 @@ const struct wire_field proto_week_result_fields[] = {
 	    LIST_OF(proto_plan, proto_plan_fields)),
 	FIELD(proto_week_result, neglected, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_neglected, neglected_fields)),
+	FIELD(proto_week_result, timer, WIRE_OBJECT, .flags = WIRE_POINTER,
+	    LIST_OF(proto_timer, proto_timer_fields)),
 	FIELD(proto_week_result, pace, WIRE_OBJECT, .flags = WIRE_POINTER,
 	    LIST_OF(proto_pace, pace_fields)),
 	END_LENIENT,

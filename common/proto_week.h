@@ -6,9 +6,11 @@
 #include <stdint.h>
 
 #include "proto_report.h"
+#include "proto_timer.h"
 
 /* How the user counts, which the ledger does not know. */
 struct proto_rules {
+	struct wire_stamp now; /* unset: what runs is not looked at */
 	int32_t today;        /* by the user's clock */
 	int64_t week_starts;  /* weekday, 0 is Monday */
 	int64_t week_seconds; /* that a whole week should come to */
@@ -90,6 +92,8 @@ struct proto_week_result {
 	struct proto_trend *trend; /* or NULL */
 	struct proto_plan *plan;   /* or NULL */
 	struct wire_list neglected; /* struct proto_neglected */
+	struct proto_timer *timer; /* one started on one of the days, or NULL:
+	                              only the plan counts it */
 	struct proto_pace *pace;   /* or NULL */
 };
 

@@ -76,6 +76,10 @@ method_run method_again;
 
 method_run method_hello, method_daemon_status, method_daemon_stop;
 method_run method_log, method_log_again;
+method_run method_timer_start, method_timer_start_again;
+method_run method_timer_switch, method_timer_switch_again;
+method_run method_timer_stop, method_timer_stop_again;
+method_run method_timer_cancel;
 method_run method_apply, method_apply_again, method_get;
 method_run method_list, method_report, method_week, method_status;
 method_run method_target_show;

@@ -345,43 +345,19 @@ method_apply(struct method *m, const void *params, void *result)
 	return r;
 }
 
-/* The names in the days outlive the text that they came from. */
-static int
-keep_names(struct pool *p, const struct wire_list *days)
-{
-	const struct proto_apply_day *day = days->items;
-
-	for (size_t i = 0; i < days->count; i++) {
-		struct proto_apply_sum *sums = day[i].sums.items;
-
-		for (size_t j = 0; j < day[i].sums.count; j++) {
-			sums[j].constituent = pool_dup(p, sums[j].constituent);
-			if (!sums[j].constituent)
-				return -ERR_MEMORY;
-		}
-	}
-	return 0;
-}
-
 /* The same request once more: the answer of the first time. */
 int
 method_apply_again(struct method *m, const void *params, void *result)
 {
-	struct proto_apply_result *ret = result;
-	struct wire_doc doc = { NULL };
 	const char *json = m->change->answer, *why;
 	int r;
 
 	(void)params;
 	if (!json)
 		return -ERR_UUID_USED;
-	r = wire_parse(json, strlen(json), m->pool, &doc, &why);
-	if (r < 0)
-		return -ERR_STORAGE;
-	r = wire_decode(doc.root, proto_apply_result_fields, m->pool, ret,
-	    sizeof *ret, &why);
+	r = wire_parse(json, strlen(json), m->pool, &m->doc, &why);
 	if (r == 0)
-		r = keep_names(m->pool, &ret->days);
-	wire_done(&doc);
+		r = wire_decode(m->doc.root, proto_apply_result_fields,
+		    m->pool, result, sizeof(struct proto_apply_result), &why);
 	return r < 0 ? -ERR_STORAGE : 0;
 }

@@ -85,11 +85,6 @@ static int
 take_time(struct method *m, const struct proto_log *log,
     struct store_entry *e)
 {
-	if (zone_use(log->zone) < 0) {
-		m->fault->word = log->zone;
-		return FAIL(m, ERR_ZONE, "\"%s\" is not a time zone",
-		    log->zone);
-	}
 	if (log->start.set && log->end.set && !log->seconds.set)
 		return take_interval(m, log, e);
 	if (log->seconds.set && log->day != DAY_NONE && !log->start.set &&
@@ -97,6 +92,15 @@ take_time(struct method *m, const struct proto_log *log,
 		return take_duration(m, log, e);
 	return FAIL(m, ERR_PARAMS, "either \"start\" and \"end\", or "
 	    "\"seconds\" and \"day\"");
+}
+
+static int
+check_zone(struct method *m, const char *zone)
+{
+	if (zone_use(zone) == 0)
+		return 0;
+	m->fault->word = zone;
+	return FAIL(m, ERR_ZONE, "\"%s\" is not a time zone", zone);
 }
 
 static int
@@ -215,26 +219,57 @@ check_overlap(struct method *m, const struct proto_log *log)
 	return method_entry_refuse_overlap(m, log, others, count);
 }
 
+static int
+take_words(struct method *m, const struct proto_log *log,
+    struct store_entry *e)
+{
+	struct method_what what = { 0 };
+	int r = method_name_find(m, log->what, e->day, &what);
+
+	if (r == 0)
+		r = take_note(m, log, e);
+	if (r == 0)
+		r = take_tags(m, log, e);
+	e->constituent_id = what.constituent_id;
+	e->responsibility_id = what.responsibility_id;
+	return r;
+}
+
+int
+method_entry_begin(struct method *m, const struct proto_log *log,
+    struct store_entry *ret)
+{
+	struct store_entry e = { .zone = log->zone, .interval = true,
+		.start = log->start.instant,
+		.start_offset = log->start.offset,
+		.day = wire_stamp_day(&log->start) };
+	int r = check_zone(m, log->zone);
+
+	if (r == 0 && e.start > log->write.now.instant)
+		r = FAIL(m, ERR_FUTURE, "that lies in the future");
+	if (r == 0)
+		r = check_day(m, e.day);
+	if (r == 0)
+		r = take_words(m, log, &e);
+	if (r == 0)
+		*ret = e;
+	return r;
+}
+
 int
 method_entry_take(struct method *m, const struct proto_log *log,
     struct store_entry *ret)
 {
 	struct store_entry e = { .zone = log->zone };
-	struct method_what what;
-	int r = take_time(m, log, &e);
+	int r = check_zone(m, log->zone);
 
 	if (r == 0)
-		r = method_name_find(m, log->what, e.day, &what);
+		r = take_time(m, log, &e);
 	if (r == 0)
-		r = take_note(m, log, &e);
+		r = take_words(m, log, &e);
 	if (r == 0)
-		r = take_tags(m, log, &e);
-	if (r < 0)
-		return r;
-	e.constituent_id = what.constituent_id;
-	e.responsibility_id = what.responsibility_id;
-	*ret = e;
-	return 0;
+		*ret = e;
+	return r;
 }
 
 int

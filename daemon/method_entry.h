@@ -12,8 +12,12 @@
 int method_entry_take(struct method *m, const struct proto_log *log,
     struct store_entry *ret);
 
-/* The same, and whether its day has room for it. `ret_logged` is what the day
-   has without it, in seconds. */
+/* The same of one that has a start and no end yet: a timer. */
+int method_entry_begin(struct method *m, const struct proto_log *log,
+    struct store_entry *ret);
+
+/* As method_entry_take, and whether its day has room for it. `ret_logged` is
+   what the day has without it, in seconds. */
 int method_entry_judge(struct method *m, const struct proto_log *log,
     struct store_entry *ret, int64_t *ret_logged);
 

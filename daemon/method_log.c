@@ -6,6 +6,8 @@
 #include "buf.h"
 #include "err.h"
 #include "method_entry.h"
+#include "method_log.h"
+#include "store_timer.h"
 
 /* What the answer says beyond the entry: kept with the change. */
 struct answer {
@@ -40,12 +42,12 @@ write_answer(struct method *m, const struct proto_log_result *ret)
 }
 
 int
-method_log(struct method *m, const void *params, void *result)
+method_log_add(struct method *m, const struct proto_log *log,
+    struct proto_log_result *ret)
 {
-	struct proto_log_result *ret = result;
 	struct store_entry e = { 0 };
 	int64_t id, logged;
-	int r = method_entry_judge(m, params, &e, &logged);
+	int r = method_entry_judge(m, log, &e, &logged);
 
 	if (r < 0)
 		return r;
@@ -65,6 +67,37 @@ method_log(struct method *m, const void *params, void *result)
 	return r < 0 ? r : 0;
 }
 
+/* The timer that runs, where there is something to say of it. */
+static int
+add_running(struct method *m, const struct proto_log *log,
+    struct proto_log_result *ret)
+{
+	struct proto_timer timer, *shown;
+	int64_t now = log->write.now.instant;
+	int r = store_timer_get(m->store, m->pool, &timer);
+
+	if (r <= 0)
+		return r;
+	if (now - timer.start.instant <= PROTO_TIMER_LONG &&
+	    !(log->start.set && log->start.instant < now &&
+	    log->end.instant > timer.start.instant))
+		return 0;
+	shown = pool_alloc(m->pool, sizeof *shown);
+	if (!shown)
+		return -ERR_MEMORY;
+	*shown = timer;
+	ret->running = shown;
+	return 0;
+}
+
+int
+method_log(struct method *m, const void *params, void *result)
+{
+	int r = method_log_add(m, params, result);
+
+	return r < 0 ? r : add_running(m, params, result);
+}
+
 /* Was it this entry that was asked for then? */
 static bool
 same_request(const struct proto_log *log, const struct proto_entry *e)
@@ -78,22 +111,17 @@ same_request(const struct proto_log *log, const struct proto_entry *e)
 	    log->end.instant == e->end.instant;
 }
 
-/* The same request once more: the answer of the first time. */
 int
-method_log_again(struct method *m, const void *params, void *result)
+method_log_answer(struct method *m, struct proto_log_result *ret)
 {
-	struct proto_log_result *ret = result;
 	struct answer answer;
 	struct wire_doc doc = { NULL };
 	const char *json = m->change->answer, *why;
 	int r = store_entry_made_by(m->store, m->change->id, m->pool,
 	    &ret->entry);
 
-	if (r < 0)
-		return r;
-	if (r == 0 || !json || !same_request(params, &ret->entry))
-		return FAIL(m, ERR_UUID_USED, "this uuid was used for another "
-		    "request");
+	if (r <= 0 || !json)
+		return r < 0 ? r : 0;
 	r = wire_parse(json, strlen(json), m->pool, &doc, &why);
 	if (r == 0)
 		r = wire_decode(doc.root, answer_fields, m->pool, &answer,
@@ -103,5 +131,20 @@ method_log_again(struct method *m, const void *params, void *result)
 		return -ERR_STORAGE;
 	ret->day_seconds = answer.day_seconds;
 	ret->same_as = answer.same_as;
-	return 0;
+	return 1;
+}
+
+/* The same request once more: the answer of the first time. */
+int
+method_log_again(struct method *m, const void *params, void *result)
+{
+	struct proto_log_result *ret = result;
+	int r = method_log_answer(m, ret);
+
+	if (r < 0)
+		return r;
+	if (r == 0 || !same_request(params, &ret->entry))
+		return FAIL(m, ERR_UUID_USED, "this uuid was used for another "
+		    "request");
+	return add_running(m, params, ret);
 }

@@ -2,6 +2,7 @@
 /* Time held against the target: `report` and `target.show`. */
 #include "err.h"
 #include "method_basis.h"
+#include "method_running.h"
 #include "method_window.h"
 #include "proto_target.h"
 
@@ -16,6 +17,8 @@ method_report(struct method *m, const void *params, void *result)
 {
 	const struct proto_report *p = params;
 	struct method_window w = { .range = { p->from, p->to } };
+	struct proto_report_result *ret = result;
+	struct method_running running = { 0 };
 	struct method_basis b = { 0 };
 	int r = method_basis_check_range(m, p->from, p->to);
 
@@ -23,7 +26,14 @@ method_report(struct method *m, const void *params, void *result)
 		r = method_basis_load(m, &b);
 	if (r == 0)
 		r = method_window_read(m, &b, &w, 1);
-	return r < 0 ? r : method_basis_show(m, &b, &w.report, result);
+	if (r == 0)
+		r = method_running_load(m, &p->now, &running);
+	if (r == 0)
+		r = method_basis_show(m, &b, &w.report, ret);
+	if (r == 0)
+		ret->running_seconds = method_running_seconds(&running,
+		    w.range);
+	return r;
 }
 
 static struct wire_maybe_real

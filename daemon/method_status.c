@@ -4,6 +4,7 @@
 #include "method_basis.h"
 #include "method_plan.h"
 #include "method_rules.h"
+#include "method_running.h"
 #include "method_window.h"
 #include "proto_status.h"
 
@@ -34,9 +35,10 @@ this_week(const struct method_rules *rules)
 
 static int
 judge_week(struct method *m, const struct method_rules *rules,
-    struct proto_status_result *ret)
+    const struct method_running *running, struct proto_status_result *ret)
 {
-	struct method_window w = { .range = this_week(rules) };
+	struct method_window w = { .range = this_week(rules),
+		.extra = running->extra };
 	struct method_basis b = { 0 };
 	struct method_plan plan;
 	int r = method_basis_load(m, &b);
@@ -45,8 +47,11 @@ judge_week(struct method *m, const struct method_rules *rules,
 		r = method_window_read(m, &b, &w, 1);
 	if (r == 0)
 		r = method_basis_show(m, &b, &w.report, &ret->week);
-	if (r < 0 || !method_plan_find(rules, w.range, &plan))
+	if (r < 0)
 		return r;
+	ret->week.running_seconds = method_running_seconds(running, w.range);
+	if (!method_plan_find(rules, w.range, &plan))
+		return 0;
 	ret->plan = pool_alloc(m->pool, sizeof *ret->plan);
 	return ret->plan ? method_plan_make(m, &b, rules, &plan, &w.report,
 	    &w.report, ret->plan) : -ERR_MEMORY;
@@ -57,6 +62,7 @@ method_status(struct method *m, const void *params, void *result)
 {
 	const struct proto_status *p = params;
 	struct proto_status_result *ret = result;
+	struct method_running running = { 0 };
 	struct method_rules rules;
 	int r = method_rules_load(m, &p->rules, &rules);
 
@@ -65,5 +71,12 @@ method_status(struct method *m, const void *params, void *result)
 	if (r == 0)
 		r = store_entry_day_seconds(m->store, rules.today,
 		    &ret->today_seconds);
-	return r < 0 ? r : judge_week(m, &rules, ret);
+	if (r == 0)
+		r = method_running_load(m, &p->rules.now, &running);
+	if (r < 0)
+		return r;
+	ret->timer = running.timer;
+	if (running.extra && running.total.day == rules.today)
+		ret->today_seconds += running.total.seconds;
+	return judge_week(m, &rules, &running, ret);
 }

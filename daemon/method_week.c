@@ -6,6 +6,7 @@
 #include "method_pace.h"
 #include "method_plan.h"
 #include "method_rules.h"
+#include "method_running.h"
 #include "method_trend.h"
 #include "method_window.h"
 
@@ -15,6 +16,7 @@ enum { RANGE, PLAN, FILL, TREND, WINDOWS = TREND + METHOD_TREND_WINDOWS };
 struct week {
 	struct method_basis basis;
 	struct method_rules rules;
+	struct method_running running;
 	struct method_plan plan;
 	bool has_plan;
 	bool has_trend;
@@ -33,6 +35,8 @@ read_windows(struct method *m, struct day_range range, struct week *w)
 	w->windows[RANGE].range = range;
 	w->windows[PLAN].range = w->plan.range;
 	w->windows[FILL].range = w->plan.fill;
+	w->windows[PLAN].extra = w->running.extra;
+	w->windows[FILL].extra = w->running.extra;
 	w->has_trend = method_trend_find(&w->rules, range,
 	    &w->windows[TREND]);
 	if (w->has_trend)
@@ -55,6 +59,17 @@ add_plan(struct method *m, const struct week *w, struct proto_plan **ret)
 	return r;
 }
 
+static void
+show_running(const struct week *w, struct day_range range,
+    struct proto_week_result *ret)
+{
+	ret->report.running_seconds = method_running_seconds(&w->running,
+	    range);
+	if (w->running.timer && w->running.total.day >= range.from &&
+	    w->running.total.day <= range.to)
+		ret->timer = w->running.timer;
+}
+
 int
 method_week(struct method *m, const void *params, void *result)
 {
@@ -69,10 +84,14 @@ method_week(struct method *m, const void *params, void *result)
 	if (r == 0)
 		r = method_rules_load(m, &p->rules, &w.rules);
 	if (r == 0)
+		r = method_running_load(m, &p->rules.now, &w.running);
+	if (r == 0)
 		r = read_windows(m, range, &w);
 	if (r == 0)
 		r = method_basis_show(m, &w.basis, &w.windows[RANGE].report,
 		    &ret->report);
+	if (r == 0)
+		show_running(&w, range, ret);
 	if (r == 0 && w.has_trend)
 		r = method_trend_make(m, &w.basis, &w.windows[TREND],
 		    &ret->trend);

@@ -6,46 +6,28 @@
 
 #include "err.h"
 #include "proto_entry.h"
-#include "store_sql.h"
+#include "store_shown.h"
 
-/*
- * The columns that read_shown reads, of a source named `e`. A responsibility
- * may lie on another side than its constituent, and both may move: the row in
- * force on the entry's day counts.
- */
-#define SHOWN(source)                                                         \
-	"SELECT e.id, e.uuid, c.key, r.key,"                                  \
-	" coalesce((SELECT side FROM responsibility_side p"                   \
-	"   WHERE p.responsibility_id = e.responsibility_id"                  \
-	"   AND p.from_day <= e.day ORDER BY p.from_day DESC LIMIT 1),"       \
-	"  (SELECT side FROM constituent_side p"                              \
-	"   WHERE p.constituent_id = e.constituent_id"                        \
-	"   AND p.from_day <= e.day ORDER BY p.from_day DESC LIMIT 1)),"      \
-	" e.day, e.start, e.start_offset, e.end_offset, e.zone, e.seconds,"   \
-	" e.note, e.tags FROM " source " e"                                   \
-	" JOIN constituent c ON c.id = e.constituent_id"                      \
-	" LEFT JOIN responsibility r ON r.id = e.responsibility_id "
+static const char get_sql[] = STORE_SHOWN("entry") "WHERE e.id = ?1";
 
-static const char get_sql[] = SHOWN("entry") "WHERE e.id = ?1";
-
-static const char newest_sql[] = SHOWN("entry")
+static const char newest_sql[] = STORE_SHOWN("entry")
     "ORDER BY e.id DESC LIMIT 1";
 
-static const char last_sql[] = SHOWN("entry")
+static const char last_sql[] = STORE_SHOWN("entry")
     "ORDER BY e.day DESC, e.start IS NULL DESC, e.start DESC, e.id DESC"
     " LIMIT 1";
 
-static const char overlaps_sql[] = SHOWN("entry")
+static const char overlaps_sql[] = STORE_SHOWN("entry")
     /* No entry is longer than a day, so none that began earlier counts. */
     "WHERE e.start > ?1 - 86400 AND e.start < ?2"
     " AND e.start + e.seconds > ?1 ORDER BY e.start, e.id LIMIT ?3";
 
-static const char page_sql[] = SHOWN("entry")
+static const char page_sql[] = STORE_SHOWN("entry")
     "WHERE e.day BETWEEN ?1 AND ?2 AND (e.day > ?3"
     " OR (e.start IS NULL, coalesce(e.start, 0), e.id) > (?4, ?5, ?6))"
     " ORDER BY e.day, e.start IS NULL, e.start, e.id LIMIT ?7";
 
-static const char made_by_sql[] = SHOWN(
+static const char made_by_sql[] = STORE_SHOWN(
     "(SELECT row_id AS id, unhexed AS uuid,"
     " after ->> 'constituent_id' AS constituent_id,"
     " after ->> 'responsibility_id' AS responsibility_id,"
@@ -84,8 +66,8 @@ read_tags(const char *text, struct pool *p, struct wire_list *ret)
 	return 0;
 }
 
-static int
-read_shown(sqlite3_stmt *stmt, struct pool *p, struct proto_entry *ret)
+int
+store_shown_read(sqlite3_stmt *stmt, struct pool *p, struct proto_entry *ret)
 {
 	const void *uuid = sqlite3_column_blob(stmt, 1);
 	const char *tags = (const char *)sqlite3_column_text(stmt, 12);
@@ -123,7 +105,7 @@ read_all(sqlite3_stmt *stmt, struct pool *p, struct proto_entry *ret,
 	int r = 0;
 
 	while (count < limit && (r = store_step(stmt)) > 0) {
-		r = read_shown(stmt, p, &ret[count]);
+		r = store_shown_read(stmt, p, &ret[count]);
 		if (r < 0)
 			break;
 		count++;

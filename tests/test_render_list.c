@@ -357,11 +357,11 @@ test_render_status_in_the_middle_of_a_week(void **state)
 
 	(void)state;
 	assert_status(&e, 0, 22 * HOUR, 5 * HOUR, &pretty,
-	    "Last      #218 sales 1h 30m, yesterday 16:30-18:00, Acme renewal\n"
+	    "No timer. Last: #218 sales 1h 30m, yesterday 16:30-18:00, Acme renewal\n"
 	    "Today     nothing yet\n"
 	    "Week 48   27h 00m of 45h    81/19, target 70/30\n");
 	assert_status(&e, 0, 22 * HOUR, 5 * HOUR, &colored,
-	    "\033[1mLast\033[0m      #218 sales 1h 30m, yesterday 16:30-18:00, "
+	    "\033[1mNo timer.\033[0m Last: #218 sales 1h 30m, yesterday 16:30-18:00, "
 	    "Acme renewal\n"
 	    "\033[1mToday\033[0m     nothing yet\n"
 	    "\033[1mWeek 48\033[0m   27h 00m of 45h    81/19, target 70/30\n");
@@ -374,7 +374,7 @@ test_render_status_of_a_week_without_time_names_the_target(void **state)
 
 	(void)state;
 	assert_status(&e, 0, 0, 0, &pretty,
-	    "Last      #3 ceo 1h 00m, Fri 20 Nov\n"
+	    "No timer. Last: #3 ceo 1h 00m, Fri 20 Nov\n"
 	    "Today     nothing yet\n"
 	    "Week 48   0h 00m of 45h    target 70/30\n");
 }
@@ -384,7 +384,7 @@ test_render_status_without_an_entry_says_so(void **state)
 {
 	(void)state;
 	assert_status(NULL, 0, 0, 0, &plain,
-	    "Last      nothing yet\n"
+	    "No timer. Last: nothing yet\n"
 	    "Today     nothing yet\n"
 	    "Week 48   0h 00m of 45h    target 70/30\n");
 }
@@ -397,9 +397,9 @@ test_render_status_wraps_a_long_note(void **state)
 
 	(void)state;
 	assert_status(&e, HOUR, 0, HOUR, &narrow,
-	    "Last      #3 ceo 1h 00m, today, what to tell the board about\n"
-	    "          the roadmap and the two large bets, and why the\n"
-	    "          third one waits +acme\n"
+	    "No timer. Last: #3 ceo 1h 00m, today, what to tell the board\n"
+	    "          about the roadmap and the two large bets, and why\n"
+	    "          the third one waits +acme\n"
 	    "Today     1h 00m\n"
 	    "Week 48   1h 00m of 45h    0/100, target 70/30\n");
 }

@@ -194,7 +194,7 @@ END
 @test "status: the last entry, today and the week" {
 	ctotime log sales yesterday 16:30-18:00 Acme renewal
 	ct status
-	equals "${lines[0]}" "Last      #1 sales 1h 30m, yesterday 16:30-18:00, Acme renewal"
+	equals "${lines[0]}" "No timer. Last: #1 sales 1h 30m, yesterday 16:30-18:00, Acme renewal"
 	equals "${lines[1]}" "Today     nothing yet"
 	equals "$(ctotime)" "$output"
 	ctotime log ceo 45m
