@@ -177,13 +177,14 @@ cmd_is_id(const char *word, int64_t *ret)
 
 /* The words as ids, none of them twice. */
 static int
-read_ids(struct cmd_run *run, struct wire_maybe_int *ids)
+read_ids(struct cmd_run *run, const char *const *words, size_t count,
+    struct wire_maybe_int *ids)
 {
-	for (size_t i = 0; i < run->count; i++) {
-		if (!cmd_is_id(run->words[i], &ids[i].value))
+	for (size_t i = 0; i < count; i++) {
+		if (!cmd_is_id(words[i], &ids[i].value))
 			return cmd_fail(run, CMD_USAGE, "\"%s\" is not an "
 			    "entry's id; ctotime list shows them, as #12",
-			    run->words[i]);
+			    words[i]);
 		ids[i].set = true;
 		for (size_t j = 0; j < i; j++)
 			if (ids[j].value == ids[i].value)
@@ -194,23 +195,23 @@ read_ids(struct cmd_run *run, struct wire_maybe_int *ids)
 }
 
 int
-cmd_get_words(struct cmd_run *run, struct proto_get_result *ret,
-    struct wire_doc *ret_doc)
+cmd_get_words(struct cmd_run *run, const char *const *words, size_t count,
+    struct proto_get_result *ret, struct wire_doc *ret_doc)
 {
-	bool last = run->count == 1 && !strcmp(run->words[0], "last");
-	struct wire_maybe_int *ids = pool_array(run->pool, run->count,
+	bool last = count == 1 && !strcmp(words[0], "last");
+	struct wire_maybe_int *ids = pool_array(run->pool, count,
 	    sizeof *ids);
 	int r = 0;
 
 	if (!ids)
 		return cmd_fail(run, CMD_REFUSED, "out of memory");
-	if (run->count > PROTO_GET_MAX)
+	if (count > PROTO_GET_MAX)
 		return cmd_fail(run, CMD_REFUSED, "%zu entries are too many "
-		    "at once: %d at most", run->count, PROTO_GET_MAX);
+		    "at once: %d at most", count, PROTO_GET_MAX);
 	if (!last)
-		r = read_ids(run, ids);
+		r = read_ids(run, words, count, ids);
 	if (r == 0)
-		r = cmd_get(run, ids, last ? 0 : run->count, ret);
+		r = cmd_get(run, ids, last ? 0 : count, ret);
 	if (r != 0)
 		return r;
 	*ret_doc = run->doc;

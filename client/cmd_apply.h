@@ -39,8 +39,8 @@ void cmd_errors_show(struct cmd_run *run, struct cmd_errors *errors);
 
 /* The entries of words like 12 and #12, or of `last`: 0, or a status after
    saying why. They are lent by `ret_doc`, to be freed with wire_done. */
-int cmd_get_words(struct cmd_run *run, struct proto_get_result *ret,
-    struct wire_doc *ret_doc);
+int cmd_get_words(struct cmd_run *run, const char *const *words, size_t count,
+    struct proto_get_result *ret, struct wire_doc *ret_doc);
 
 /* The entries of so many ids (PROTO_GET_MAX at most): 0, or a status. */
 int cmd_get(struct cmd_run *run, const struct wire_maybe_int *ids,

@@ -69,7 +69,7 @@ run_delete(struct cmd_run *run)
 		r = cmd_fail(run, CMD_USAGE, "which entries? Name their ids, "
 		    "as in ctotime delete 12; ctotime list shows them");
 	if (r == 0)
-		r = cmd_get_words(run, &got, &doc);
+		r = cmd_get_words(run, run->words, run->count, &got, &doc);
 	if (r == 0)
 		r = delete_all(run, &got, wire_get(run->json, "entries"));
 	wire_done(&doc);

@@ -63,11 +63,17 @@ static void
 show_warnings(const struct cmd_run *run, const struct when_log *words,
     const struct proto_log_result *result)
 {
+	const char *mend = when_log_mend(words, run->pool, result->entry.id);
 	const char *const *warnings = words->warnings.items;
 
 	cmd_warn_call(run);
-	for (size_t i = 0; i < words->warnings.count; i++)
+	/* The last one is of the day that went into the note. */
+	for (size_t i = 0; i + (mend != NULL) < words->warnings.count; i++)
 		(void)cmd_fail(run, 0, "%s", warnings[i]);
+	if (mend)
+		(void)cmd_fail(run, 0, "\"%.*s\" became part of the note; if "
+		    "you meant the day:\n  %s",
+		    (int)strcspn(words->note, " \t"), words->note, mend);
 	cmd_entry_warn(run, result);
 }
 

@@ -160,12 +160,8 @@ show(struct batch *b, const struct proto_apply_result *ret)
 		    &run->term, &out);
 		r = cmd_print(run, &out);
 	}
-	if (run->call.created)
-		(void)cmd_fail(run, 0, "began a new ledger: %s",
-		    run->paths.ledger);
+	cmd_warn_call(run);
 	cmd_errors_show(run, &b->warnings);
-	if (run->call.hint)
-		(void)cmd_fail(run, 0, "%s", run->call.hint);
 	return r;
 }
 

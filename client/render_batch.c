@@ -25,6 +25,13 @@ add_head(struct render_page *p, const struct proto_apply_result *r,
 {
 	char text[SPAN_TEXT];
 
+	if (!r->added) {
+		render_addf(p, r->skipped == 1 ? "nothing new: the entry was "
+		    "there already" : "nothing new: all %lld entries were "
+		    "there already", (long long)r->skipped);
+		render_end(p);
+		return;
+	}
 	if (r->first_id.set)
 		render_addf(p, "#%lld", (long long)r->first_id.value);
 	if (r->added > 1 && r->last_id.set)
