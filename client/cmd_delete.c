@@ -44,7 +44,8 @@ delete_all(struct cmd_run *run, const struct proto_get_result *got,
 	const struct proto_entry *e = got->entries.items;
 	struct proto_op *ops = pool_array(run->pool, got->entries.count,
 	    sizeof *ops);
-	struct proto_apply params = { .ops = { ops, got->entries.count },
+	struct proto_apply params = { .command = "delete",
+		.ops = { ops, got->entries.count },
 		.seen = { true, got->change } };
 	struct proto_apply_result result;
 

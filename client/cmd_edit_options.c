@@ -206,7 +206,7 @@ edit_all(struct cmd_run *run, const struct cmd_edit_words *words,
 	struct proto_op *ops = pool_array(run->pool, count, sizeof *ops);
 	struct wire_maybe_int *ids = pool_array(run->pool, count,
 	    sizeof *ids);
-	struct proto_apply params = { .ops = { ops, count },
+	struct proto_apply params = { .command = "edit", .ops = { ops, count },
 		.seen = { true, got->change },
 		.force = cmd_value(run, "force") != NULL };
 	struct proto_apply_result result;

@@ -172,6 +172,7 @@ cmd_log_batch(struct cmd_run *run)
 	    .pool = run->pool, .zone = run->zone,
 	    .day_start = run->settings.day_start } };
 	struct proto_apply params = {
+		.command = "log -",
 		.force = cmd_value(run, "force") != NULL,
 		.skip_existing = cmd_value(run, "skip-existing") != NULL,
 	};

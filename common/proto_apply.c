@@ -22,6 +22,7 @@ static const struct wire_field op_fields[] = {
 
 const struct wire_field proto_apply_fields[] = {
 	WRITE_FIELDS(proto_apply),
+	FIELD(proto_apply, command, WIRE_STRING, REQUIRED),
 	FIELD(proto_apply, ops, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_op, op_fields)),
 	FIELD(proto_apply, part, WIRE_MAYBE_INT, OMIT, BOUNDS(1, INT32_MAX)),

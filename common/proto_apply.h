@@ -34,6 +34,8 @@ struct proto_op {
 
 struct proto_apply {
 	struct proto_write write;
+	const char *command;        /* what history calls it: "log -", "edit"
+	                               or "delete" */
 	struct wire_list ops;       /* struct proto_op */
 	struct wire_maybe_int part; /* of a change in several requests: 1... */
 	bool more;                  /* parts are to follow: only keep it */

@@ -181,15 +181,28 @@ take_one(struct apply *a, struct apply_item *item)
 	return method_entry_take(a->m, &item->log, &item->e);
 }
 
-/* An entry's uuid is the request's, counted on in its last bytes. */
-static void
-count_uuid(struct apply *a, struct store_entry *e)
+/* The finaliser of SplitMix64: every bit decides over every other. */
+static uint64_t
+mix(uint64_t x)
 {
-	uint64_t n = (uint64_t)a->ret->added + 1;
+	x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+	x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+	return x ^ (x >> 31);
+}
 
-	memcpy(e->uuid, a->m->change->uuid, UUID_BYTES);
-	for (int i = UUID_BYTES - 1; n; i--, n >>= 8)
-		e->uuid[i] ^= (uint8_t)n;
+/* An entry's uuid (of version 8: made in our own way) comes of the request's
+   and of its place among the additions. */
+static void
+make_uuid(struct apply *a, struct store_entry *e)
+{
+	uint64_t n = (uint64_t)a->ret->added + 1, halves[2];
+
+	memcpy(halves, a->m->change->uuid, UUID_BYTES);
+	halves[0] = mix(halves[0] ^ mix(halves[1] + n));
+	halves[1] = mix(halves[1] ^ mix(halves[0] + n));
+	memcpy(e->uuid, halves, UUID_BYTES);
+	e->uuid[6] = (uint8_t)((e->uuid[6] & 0x0f) | 0x80);
+	e->uuid[8] = (uint8_t)((e->uuid[8] & 0x3f) | 0x80);
 }
 
 static int
@@ -202,7 +215,7 @@ add_one(struct apply *a, struct apply_item *item)
 		ret->skipped++;
 		return 0;
 	}
-	count_uuid(a, &item->e);
+	make_uuid(a, &item->e);
 	r = store_entry_add(a->m->store, &item->e, &item->id);
 	if (r < 0)
 		return r;
@@ -327,13 +340,29 @@ finish(struct apply *a)
 	return keep_answer(a);
 }
 
+/* The change goes by what the user called it. */
+static int
+name_change(struct method *m, const char *command)
+{
+	static const char *const names[] = { "log -", "edit", "delete" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(command, names[i])) {
+			m->change->command = names[i];
+			return 0;
+		}
+	return FAIL(m, ERR_PARAMS, "\"command\" is log -, edit or delete");
+}
+
 int
 method_apply(struct method *m, const void *params, void *result)
 {
 	struct apply a = { .m = m, .params = params, .ret = result };
 	struct wire_list ops;
-	int r = method_parts_take(m, params, &ops);
+	int r = name_change(m, a.params->command);
 
+	if (r == 0)
+		r = method_parts_take(m, params, &ops);
 	if (r != 0)
 		return r < 0 ? r : 0;
 	r = open_items(&a, &ops);
