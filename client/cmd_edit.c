@@ -40,8 +40,8 @@ read_words(struct cmd_run *run, struct cmd_edit_words *ret)
 	for (size_t i = 0; i < run->count; i++) {
 		const char *word = run->words[i];
 
-		if ((*word != '+' && *word != '-') ||
-		    strspn(word + 1, "0123456789"))
+		if (*word != '+' && (*word != '-' ||
+		    strspn(word + 1, "0123456789")))
 			ret->entries[ret->count++] = word;
 		else if (text_is_tag(word + 1))
 			ret->tags[ret->tag_count++] = word;
