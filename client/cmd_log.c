@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd.h"
 #include "cmd_entry.h"
+#include "cmd_log.h"
 #include "err.h"
 #include "proto_entry.h"
 
@@ -15,6 +15,9 @@ static const struct cmd_option options[] = {
 	{ .name = "fold", .arg = "WHICH",
 	    .help = "first or second, of a time that comes twice" },
 	{ .name = "force", .help = "log it though it overlaps another" },
+	{ .name = "dry-run", .help = "with -: say what would be logged" },
+	{ .name = "skip-existing",
+	    .help = "with -: pass over what is there already" },
 	{ .name = NULL },
 };
 
@@ -22,7 +25,8 @@ static const char examples[] =
     "  ctotime log sales 2h                     two hours today\n"
     "  ctotime log eng 9-10:30 1:1 with Priya   from nine to half past ten\n"
     "  ctotime log mkt yesterday 45m +gartner   yesterday, with a tag\n"
-    "  ctotime log sales/closing mon 14:00 1h   a responsibility, by name\n";
+    "  ctotime log sales/closing mon 14:00 1h   a responsibility, by name\n"
+    "  ctotime log - <week48.txt                many: one a line, all or none\n";
 
 /* What could be done about it, where there is something. */
 static void
@@ -59,11 +63,17 @@ static void
 show_warnings(const struct cmd_run *run, const struct when_log *words,
     const struct proto_log_result *result)
 {
+	const char *mend = when_log_mend(words, run->pool, result->entry.id);
 	const char *const *warnings = words->warnings.items;
 
 	cmd_warn_call(run);
-	for (size_t i = 0; i < words->warnings.count; i++)
+	/* The last one is of the day that went into the note. */
+	for (size_t i = 0; i + (mend != NULL) < words->warnings.count; i++)
 		(void)cmd_fail(run, 0, "%s", warnings[i]);
+	if (mend)
+		(void)cmd_fail(run, 0, "\"%.*s\" became part of the note; if "
+		    "you meant the day:\n  %s",
+		    (int)strcspn(words->note, " \t"), words->note, mend);
 	cmd_entry_warn(run, result);
 }
 
@@ -80,6 +90,12 @@ run_log(struct cmd_run *run)
 		r = cmd_entry_fold(run);
 	if (r != 0)
 		return r;
+	if (run->count == 1 && run->dashes &&
+	    !strcmp(run->words[0], "-"))
+		return cmd_log_batch(run);
+	if (cmd_value(run, "dry-run") || cmd_value(run, "skip-existing"))
+		return cmd_fail(run, CMD_USAGE, "--dry-run and "
+		    "--skip-existing are for many lines: ctotime log -");
 	if (when_log_parse(&run->now, run->pool, run->words, run->count,
 	    run->dashes, &words, &fault) < 0)
 		return cmd_fail_words(run, &fault);
@@ -107,7 +123,7 @@ run_log(struct cmd_run *run)
 
 const struct cmd cmd_log = {
 	.name = "log",
-	.usage = "WHAT WHEN... [NOTE...] [+TAG...]",
+	.usage = "WHAT WHEN... [NOTE...] [+TAG...] | -",
 	.summary = "enter time that was spent",
 	.examples = examples,
 	.flags = CMD_JSON,

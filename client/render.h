@@ -7,6 +7,7 @@
 #include "buf.h"
 #include "pool.h"
 #include "proto.h"
+#include "proto_apply.h"
 #include "proto_by.h"
 #include "proto_constituent.h"
 #include "proto_entry.h"
@@ -49,6 +50,11 @@ int render_list(const struct proto_entry *entries, size_t count,
 /* The echo: "#12 sales  2h 00m  Mon 23 Nov  note +tag   (today 5h 30m)". */
 int render_echo(const struct proto_entry *e, int64_t day_seconds,
     const struct when_now *now, struct buf *out);
+
+/* What a batch came to: "#220-#224  5 entries, 5h 30m", and its days; as
+   what would be where it was a dry run. */
+int render_batch(const struct proto_apply_result *r, bool dry_run,
+    const struct when_now *now, const struct term *t, struct buf *out);
 
 /*
  * A change behind some words, and its rows, each with a - for what it was and

@@ -26,6 +26,8 @@ struct when_now {
 	int week_starts;         /* weekday, 0 is Monday */
 	int year_starts;         /* month, 1 is January */
 	enum when_fold fold;
+	bool day_held;           /* where no day is said it is not today, */
+	int32_t day;             /* but this one */
 	bool ahead; /* "tomorrow" is a day too */
 };
 

@@ -41,9 +41,11 @@ meridiem(const char *text, size_t len)
 static bool
 is_time(const struct when_clock *c)
 {
+	if (c->minute > 59 || c->second > 59)
+		return false;
 	if (c->meridiem)
-		return c->hour >= 1 && c->hour <= 12 && c->minute < 60;
-	return c->hour < 24 ? c->minute < 60 : c->hour == 24 && !c->minute;
+		return c->hour >= 1 && c->hour <= 12;
+	return c->hour < 24 || (c->hour == 24 && !c->minute && !c->second);
 }
 
 enum when_shape
@@ -51,13 +53,12 @@ when_clock_parse(const char *text, size_t len, struct when_clock *ret)
 {
 	struct when_clock c = { 0 };
 	size_t n = digits(text, len, &c.hour), minutes, more = 0;
-	int second;
 
 	if (!n)
 		return WHEN_OTHER;
 	minutes = colon(text + n, len - n, &c.minute);
 	if (minutes)
-		more = colon(text + n + 3, len - n - 3, &second);
+		more = colon(text + n + 3, len - n - 3, &c.second);
 	c.bare = !minutes;
 	c.meridiem = meridiem(text + n + minutes + more,
 	    len - n - minutes - more);
@@ -66,7 +67,7 @@ when_clock_parse(const char *text, size_t len, struct when_clock *ret)
 	/* A long number alone is many things before it is an hour. */
 	if (c.bare && !c.meridiem && n > 2)
 		return WHEN_OTHER;
-	if (more || n > 2 || !is_time(&c))
+	if (n > 2 || !is_time(&c))
 		return WHEN_NO_CLOCK;
 	*ret = c;
 	return WHEN_CLOCK;
@@ -79,7 +80,7 @@ when_clock_second(const struct when_clock *c)
 
 	if (c->meridiem)
 		hour = hour % 12 + (c->meridiem == 'p' ? 12 : 0);
-	return hour * 3600 + c->minute * 60;
+	return hour * 3600 + c->minute * 60 + c->second;
 }
 
 const char *

@@ -98,6 +98,32 @@ finish_interval(const struct resolving *r, int64_t start, int64_t end,
 	return 0;
 }
 
+int
+when_finish_interval(const struct when_now *now, struct pool *p, int32_t day,
+    int64_t start, int64_t end, struct when_log *ret,
+    struct when_fault *fault)
+{
+	const struct resolving r = { .now = now, .pool = p, .fault = fault,
+		.day = day };
+
+	return finish_interval(&r, start, end, ret);
+}
+
+int
+when_finish_bare(const struct when_now *now, struct pool *p, int32_t day,
+    int64_t seconds, struct when_log *ret, struct when_fault *fault)
+{
+	const struct resolving r = { .now = now, .pool = p, .fault = fault,
+		.day = day };
+
+	if (check_day(&r) < 0 || check_seconds(&r, seconds) < 0 ||
+	    when_check_there(now, p, day, fault) < 0)
+		return -1;
+	ret->day = day;
+	ret->seconds = seconds;
+	return 0;
+}
+
 /* The forms that were likely meant: "9-17 or 9am-5pm". */
 static const char *
 likely(struct pool *p, int32_t start, int32_t end)
@@ -221,7 +247,8 @@ when_resolve(const struct when_now *now, struct pool *p,
     const char **ret_warning, struct when_fault *fault)
 {
 	struct resolving r = { .now = now, .pool = p, .fault = fault,
-		.day = parts->has_day ? parts->day : now->today };
+		.day = parts->has_day ? parts->day
+		    : now->day_held ? now->day : now->today };
 	int64_t seconds = parts->seconds;
 
 	*ret_warning = NULL;
@@ -234,10 +261,5 @@ when_resolve(const struct when_now *now, struct pool *p,
 		return resolve_pair(&r, parts, ret, ret_warning);
 	if (parts->has_clock && parts->has_duration)
 		return resolve_clock(&r, parts, ret);
-	if (check_seconds(&r, seconds) < 0 ||
-	    when_check_there(now, p, r.day, fault) < 0)
-		return -1;
-	ret->day = r.day;
-	ret->seconds = seconds;
-	return 0;
+	return when_finish_bare(now, p, r.day, seconds, ret, fault);
 }

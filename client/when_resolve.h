@@ -25,4 +25,15 @@ int when_find_instant(const struct when_now *now, struct pool *p,
 int when_check_there(const struct when_now *now, struct pool *p,
     int32_t day, struct when_fault *fault);
 
+/*
+ * Fills a day and an interval, or a bare amount, of `ret`; refused where it
+ * has not come yet, is too long, or no time at all. Returns 0, or -1 with the
+ * fault.
+ */
+int when_finish_interval(const struct when_now *now, struct pool *p,
+    int32_t day, int64_t start, int64_t end, struct when_log *ret,
+    struct when_fault *fault);
+int when_finish_bare(const struct when_now *now, struct pool *p, int32_t day,
+    int64_t seconds, struct when_log *ret, struct when_fault *fault);
+
 #endif

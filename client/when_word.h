@@ -19,6 +19,7 @@ const char *when_printf(struct pool *p, const char *format, ...)
 struct when_clock {
 	int hour;      /* 0-24 */
 	int minute;
+	int second;
 	bool bare;     /* "9": no minutes */
 	char meridiem; /* 'a', 'p' or 0 */
 };

@@ -30,6 +30,11 @@
 	X(NOTE, 18, "bad-note", "not a note")                                 \
 	X(TAG, 19, "bad-tag", "not a tag")                                    \
 	X(UUID_USED, 20, "uuid-used", "this uuid belongs to another request") \
+	X(LINES, 50, "bad-lines", "some of it is refused, so all of it is")   \
+	X(EXISTS, 51, "exists-already", "it is there already")                \
+	X(NO_ENTRY, 52, "no-such-entry", "there is no such entry")            \
+	X(CHANGED, 53, "changed-meanwhile", "somebody changed it meanwhile")  \
+	X(PARTS, 54, "parts-missing", "the parts before it are missing")      \
 	X(NO_CHANGE, 21, "no-change", "there is no such change")              \
 	X(OLD_CHANGE, 22, "old-change", "a change of more than a day ago")    \
 	X(RUNNING, 30, "timer-runs", "a timer runs already")                  \

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "proto_apply.h"
 #include "proto_by.h"
 #include "proto_constituent.h"
 #include "proto_daemon.h"
@@ -21,6 +22,13 @@
 #include "proto_week.h"
 #include "text.h"
 #include "uuid.h"
+
+static const struct wire_field fault_line_fields[] = {
+	FIELD(proto_fault_line, line, WIRE_INT, REQUIRED),
+	FIELD(proto_fault_line, name, WIRE_STRING, REQUIRED),
+	FIELD(proto_fault_line, message, WIRE_STRING, REQUIRED),
+	END_LENIENT,
+};
 
 const struct wire_field proto_fault_fields[] = {
 	FIELD(proto_fault, name, WIRE_STRING, OMIT),
@@ -38,6 +46,9 @@ const struct wire_field proto_fault_fields[] = {
 	FIELD(proto_fault, protocol, WIRE_MAYBE_INT, OMIT),
 	FIELD(proto_fault, ledger, WIRE_STRING, OMIT),
 	FIELD(proto_fault, started_by, WIRE_STRING, OMIT),
+	FIELD(proto_fault, lines, WIRE_LIST, OMIT,
+	    LIST_OF(proto_fault_line, fault_line_fields)),
+	FIELD(proto_fault, lines_count, WIRE_MAYBE_INT, OMIT),
 	END_LENIENT,
 };
 
@@ -71,6 +82,8 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_DAEMON_STOP] = BARE_METHOD("daemon.stop", proto_daemon_stop),
 	[PROTO_LOG] = METHOD("log", proto_log, WRITES),
 	[PROTO_LIST] = METHOD("list", proto_list),
+	[PROTO_APPLY] = METHOD("apply", proto_apply, WRITES),
+	[PROTO_GET] = METHOD("get", proto_get),
 	[PROTO_REPORT] = METHOD("report", proto_by),
 	[PROTO_WEEK] = METHOD("week", proto_week),
 	[PROTO_STATUS] = METHOD("status", proto_status),

@@ -46,6 +46,15 @@ struct proto_fault {
 	struct wire_maybe_int protocol;
 	const char *ledger;
 	const char *started_by;
+	struct wire_list lines; /* struct proto_fault_line: the first ones */
+	struct wire_maybe_int lines_count; /* how many there are in all */
+};
+
+/* One of many that are wrong. */
+struct proto_fault_line {
+	int64_t line;
+	const char *name;
+	const char *message;
 };
 
 enum proto_method {
@@ -54,6 +63,8 @@ enum proto_method {
 	PROTO_DAEMON_STOP,
 	PROTO_LOG,
 	PROTO_LIST,
+	PROTO_APPLY,
+	PROTO_GET,
 	PROTO_REPORT,
 	PROTO_WEEK,
 	PROTO_STATUS,

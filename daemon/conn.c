@@ -44,6 +44,7 @@ on_closed(uv_handle_t *handle)
 	line_done(&c->line);
 	buf_done(&c->replies);
 	pool_done(&c->peer.pool);
+	pool_done(&c->peer.parts.pool);
 	c->owner->closed(c->owner, c);
 	free(c);
 }

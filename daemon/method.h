@@ -22,6 +22,18 @@ struct method_daemon {
 	bool stopping; /* set by daemon.stop: no new requests are taken */
 };
 
+/* What came of a change in several parts: kept until the last one, or until
+   the connection closes. Owned by the peer. */
+struct method_parts {
+	uint8_t uuid[UUID_BYTES]; /* of the change */
+	int64_t count;            /* parts that came: 0, none is under way */
+	void *ops;                /* struct proto_op; the pool's, as all else */
+	size_t ops_count;
+	size_t ops_room;
+	size_t bytes;
+	struct pool pool;
+};
+
 /* Who asks. */
 struct method_peer {
 	int64_t uid;
@@ -29,6 +41,7 @@ struct method_peer {
 	/* hello was refused: so is all that follows it. */
 	struct proto_fault refusal;
 	struct pool pool; /* holds the refusal's words */
+	struct method_parts parts;
 };
 
 /* One call. Whatever a method hands out is allocated from the pool. */
@@ -67,6 +80,7 @@ method_run method_timer_start, method_timer_start_again;
 method_run method_timer_switch, method_timer_switch_again;
 method_run method_timer_stop, method_timer_stop_again;
 method_run method_timer_cancel;
+method_run method_apply, method_apply_again, method_get;
 method_run method_list, method_report, method_week, method_status;
 method_run method_target_show, method_target_set, method_target_history;
 method_run method_target_delete;

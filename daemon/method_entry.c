@@ -2,6 +2,7 @@
 /* The rules of entries: what one must be, and what it may not do. */
 #include "method_entry.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
@@ -141,9 +142,8 @@ take_note(struct method *m, const struct proto_log *log,
 	return 0;
 }
 
-/* Does the day have room for a bare duration? */
-static int
-check_room(struct method *m, const struct store_entry *e, int64_t logged)
+int
+method_entry_room(struct method *m, const struct store_entry *e, int64_t logged)
 {
 	int64_t length = zone_day_seconds(e->day), room;
 	char day[DAY_TEXT], text[SPAN_TEXT];
@@ -175,12 +175,38 @@ clock_text(struct pool *p, const struct wire_stamp *start,
 	    (int)(from / 60 % 60), (int)(to / 3600), (int)(to / 60 % 60));
 }
 
+/* "#12 sales/closing 9:30-10:30 "call"", or with "line 5" for #12. */
+static const char *
+entry_text(struct pool *p, const struct proto_entry *e)
+{
+	return pool_printf(p, "%s%lld %s%s%s %s%s%s%s",
+	    e->id < 0 ? "line " : "#", (long long)llabs(e->id),
+	    e->constituent, e->responsibility ? "/" : "",
+	    e->responsibility ? e->responsibility : "",
+	    clock_text(p, &e->start, &e->end),
+	    *e->note ? " \"" : "", e->note, *e->note ? "\"" : "");
+}
+
+int
+method_entry_refuse_overlap(struct method *m, const struct proto_log *log,
+    struct proto_entry *others, size_t count)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < count && text; i++)
+		text = pool_printf(m->pool, "%s%s%s", text,
+		    i == 0 ? "" : i + 1 < count ? ", " : " and ",
+		    entry_text(m->pool, &others[i]));
+	m->fault->others = (struct wire_list){ others, count };
+	return FAIL(m, ERR_OVERLAP, "%s overlaps %s",
+	    clock_text(m->pool, &log->start, &log->end), text ? text : "");
+}
+
 static int
 check_overlap(struct method *m, const struct proto_log *log)
 {
 	struct proto_entry *others = pool_array(m->pool, OVERLAPS_SHOWN,
 	    sizeof *others);
-	const char *text = "", *first;
 	size_t count;
 	int r;
 
@@ -190,20 +216,7 @@ check_overlap(struct method *m, const struct proto_log *log)
 	    log->end.instant, m->pool, others, OVERLAPS_SHOWN, &count);
 	if (r < 0 || !count)
 		return r;
-	for (size_t i = 0; i < count && text; i++) {
-		const struct proto_entry *e = &others[i];
-
-		first = i == 0 ? "" : i + 1 < count ? ", " : " and ";
-		text = pool_printf(m->pool, "%s%s#%lld %s%s%s %s%s%s%s", text,
-		    first, (long long)e->id, e->constituent,
-		    e->responsibility ? "/" : "",
-		    e->responsibility ? e->responsibility : "",
-		    clock_text(m->pool, &e->start, &e->end),
-		    *e->note ? " \"" : "", e->note, *e->note ? "\"" : "");
-	}
-	m->fault->others = (struct wire_list){ others, count };
-	return FAIL(m, ERR_OVERLAP, "%s overlaps %s",
-	    clock_text(m->pool, &log->start, &log->end), text ? text : "");
+	return method_entry_refuse_overlap(m, log, others, count);
 }
 
 static int
@@ -270,6 +283,6 @@ method_entry_judge(struct method *m, const struct proto_log *log,
 	if (r < 0)
 		return r;
 	if (!ret->interval)
-		return check_room(m, ret, *ret_logged);
+		return method_entry_room(m, ret, *ret_logged);
 	return log->force ? 0 : check_overlap(m, log);
 }

@@ -21,4 +21,17 @@ int method_entry_begin(struct method *m, const struct proto_log *log,
 int method_entry_judge(struct method *m, const struct proto_log *log,
     struct store_entry *ret, int64_t *ret_logged);
 
+/* Says that there is no such entry (any more): -ERR_NO_ENTRY. */
+int method_entry_missing(struct method *m, int64_t id);
+
+/* Refuses a bare duration that has no room on its day (by the zone in use),
+   which has `logged` seconds without it: 0 or -ERR_NO_ROOM. */
+int method_entry_room(struct method *m, const struct store_entry *e,
+    int64_t logged);
+
+/* Says what an interval overlaps, and returns -ERR_OVERLAP. An id below 0 is
+   a line of the same request. */
+int method_entry_refuse_overlap(struct method *m, const struct proto_log *log,
+    struct proto_entry *others, size_t count);
+
 #endif

@@ -18,6 +18,8 @@ static const struct {
 	[PROTO_HELLO] = { .run = method_hello },
 	[PROTO_LOG] = { .run = method_log, .again = method_log_again },
 	[PROTO_LIST] = { .run = method_list },
+	[PROTO_APPLY] = { .run = method_apply, .again = method_apply_again },
+	[PROTO_GET] = { .run = method_get },
 	[PROTO_REPORT] = { .run = method_report },
 	[PROTO_WEEK] = { .run = method_week },
 	[PROTO_STATUS] = { .run = method_status },

@@ -14,6 +14,13 @@ static const char add_sql[] =
 static const char find_sql[] =
     "SELECT id, at, command, uid, actor, answer FROM change WHERE uuid = ?1";
 
+static const char answer_sql[] =
+    "UPDATE change SET answer = ?2 WHERE id = ?1";
+
+static const char of_entry_sql[] =
+    "SELECT coalesce(max(change_id), 0) FROM history"
+    " WHERE kind = 'entry' AND row_id = ?1";
+
 static const char newest_sql[] = "SELECT coalesce(max(id), 0) FROM change";
 
 int
@@ -61,9 +68,19 @@ store_change_find(struct store *s, const uint8_t uuid[UUID_BYTES],
 }
 
 int
-store_change_newest(struct store *s, int64_t *ret)
+store_change_answer(struct store *s, const struct store_change *c)
 {
-	sqlite3_stmt *stmt = store_stmt(s, newest_sql);
+	sqlite3_stmt *stmt = store_stmt(s, answer_sql);
+
+	(void)sqlite3_bind_int64(stmt, 1, c->id);
+	store_bind_text(stmt, 2, c->answer);
+	return store_run(stmt);
+}
+
+/* One number, which the statement always has. */
+static int
+read_number(sqlite3_stmt *stmt, int64_t *ret)
+{
 	int r = store_step(stmt);
 
 	if (r <= 0)
@@ -71,4 +88,19 @@ store_change_newest(struct store *s, int64_t *ret)
 	*ret = sqlite3_column_int64(stmt, 0);
 	(void)sqlite3_reset(stmt);
 	return 0;
+}
+
+int
+store_change_of_entry(struct store *s, int64_t entry_id, int64_t *ret)
+{
+	sqlite3_stmt *stmt = store_stmt(s, of_entry_sql);
+
+	(void)sqlite3_bind_int64(stmt, 1, entry_id);
+	return read_number(stmt, ret);
+}
+
+int
+store_change_newest(struct store *s, int64_t *ret)
+{
+	return read_number(store_stmt(s, newest_sql), ret);
 }

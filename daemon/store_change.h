@@ -27,6 +27,12 @@ int store_change_add(struct store *s, struct store_change *c);
 int store_change_find(struct store *s, const uint8_t uuid[UUID_BYTES],
     struct pool *p, struct store_change *ret);
 
+/* Keeps the answer of a change that was begun without. */
+int store_change_answer(struct store *s, const struct store_change *c);
+
+/* The newest change that touched an entry, 0 where none did. */
+int store_change_of_entry(struct store *s, int64_t entry_id, int64_t *ret);
+
 /* The newest change's id, 0 before the first. */
 int store_change_newest(struct store *s, int64_t *ret);
 

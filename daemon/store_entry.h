@@ -33,12 +33,22 @@ struct store_entry {
 int store_entry_add(struct store *s, const struct store_entry *e,
     int64_t *ret_id);
 
+/* Makes the row all that `e` says but for its uuid, or takes it away: 1, or 0
+   where there is nothing to do. */
+int store_entry_change(struct store *s, int64_t id,
+    const struct store_entry *e);
+int store_entry_delete(struct store *s, int64_t id);
+
 /* An entry as the protocol shows it: 1, 0 where there is none. */
 int store_entry_get(struct store *s, int64_t id, struct pool *p,
     struct proto_entry *ret);
 
 /* The entry as a change made it, though it may have changed since. */
 int store_entry_made_by(struct store *s, int64_t change_id, struct pool *p,
+    struct proto_entry *ret);
+
+/* The one that was logged last. */
+int store_entry_newest(struct store *s, struct pool *p,
     struct proto_entry *ret);
 
 /* The newest by day, then in the order of a list. */
@@ -51,6 +61,14 @@ int store_entry_day_seconds(struct store *s, int32_t day, int64_t *ret);
 /* The first entry equal to this one in day, WHAT, time and note: 1 or 0. */
 int store_entry_same(struct store *s, const struct store_entry *e,
     int64_t *ret_id);
+
+/* The ids of all equal ones, `limit` at most, in their order. */
+int store_entry_equals(struct store *s, const struct store_entry *e,
+    int64_t *ret_ids, size_t limit, size_t *ret_count);
+
+/* Does an interval overlap any but the entry `own`? 1 or 0; cheap. */
+int store_entry_clashes(struct store *s, const struct store_entry *e,
+    int64_t own);
 
 /* Entries with a start that overlap start..end, `limit` at most. */
 int store_entry_overlaps(struct store *s, int64_t start, int64_t end,

@@ -10,6 +10,9 @@
 
 static const char get_sql[] = STORE_SHOWN("entry") "WHERE e.id = ?1";
 
+static const char newest_sql[] = STORE_SHOWN("entry")
+    "ORDER BY e.id DESC LIMIT 1";
+
 static const char last_sql[] = STORE_SHOWN("entry")
     "ORDER BY e.day DESC, e.start IS NULL DESC, e.start DESC, e.id DESC"
     " LIMIT 1";
@@ -141,6 +144,12 @@ store_entry_made_by(struct store *s, int64_t change_id, struct pool *p,
 
 	(void)sqlite3_bind_int64(stmt, 1, change_id);
 	return read_one(stmt, p, ret);
+}
+
+int
+store_entry_newest(struct store *s, struct pool *p, struct proto_entry *ret)
+{
+	return read_one(store_stmt(s, newest_sql), p, ret);
 }
 
 int

@@ -44,6 +44,7 @@ ledger_close(struct ledger *l)
 
 	store_close(l->store);
 	pool_done(&l->peer.pool);
+	pool_done(&l->peer.parts.pool);
 	free(l->reply);
 	for (size_t i = 0; i < 3; i++) {
 		(void)snprintf(path, sizeof path, "%s%s", l->path, ends[i]);

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * `apply`: entries added, changed and deleted as one change. All of it is
+ * written first (deletions, then changes, then additions) and then judged as
+ * it stands; one error takes all of it back.
+ */
+#include "method_apply.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "buf.h"
+#include "err.h"
+#include "method_entry.h"
+#include "method_parts.h"
+
+#define FAIL(m, err, ...) proto_fail((m)->fault, (m)->pool, err, __VA_ARGS__)
+
+int
+apply_refused(struct apply *a, struct apply_item *item, int r)
+{
+	struct proto_fault *f = a->m->fault;
+	const struct proto_fault_line error = { item->line, err_name(r),
+		f->message };
+	int64_t i = a->error_count < PROTO_LINES_MAX ? a->error_count
+	                                             : PROTO_LINES_MAX;
+
+	if (r >= 0 || f->err != -r)
+		return r;
+	/* In its place by line; what is pushed off the end is only counted. */
+	for (; i > 0 && a->errors[i - 1].line > item->line; i--)
+		if (i < PROTO_LINES_MAX)
+			a->errors[i] = a->errors[i - 1];
+	if (i < PROTO_LINES_MAX)
+		a->errors[i] = error;
+	a->error_count++;
+	item->bad = true;
+	*f = (struct proto_fault){ 0 };
+	return 0;
+}
+
+static int
+open_item(struct apply *a, const struct proto_op *op, struct apply_item *item)
+{
+	static const char *const kinds[] = { [APPLY_ADD] = "add",
+		[APPLY_CHANGE] = "change", [APPLY_DELETE] = "delete" };
+	int kind = APPLY_ADD;
+
+	while (kind <= APPLY_DELETE && strcmp(kinds[kind], op->op) != 0)
+		kind++;
+	if (kind > APPLY_DELETE)
+		return FAIL(a->m, ERR_PARAMS, "\"op\" is add, change or "
+		    "delete");
+	if (op->id.set == (kind == APPLY_ADD))
+		return FAIL(a->m, ERR_PARAMS, "an \"id\" is for change and "
+		    "delete");
+	if (kind != APPLY_DELETE && (!op->what || !op->zone))
+		return FAIL(a->m, ERR_PARAMS, "\"what\" and \"zone\" are "
+		    "missing");
+	*item = (struct apply_item){
+		.kind = (enum apply_kind)kind,
+		.line = op->line.set ? op->line.value
+		                     : item - a->items + 1,
+		.id = op->id.value,
+		.old_day = DAY_NONE,
+		.moved = kind == APPLY_ADD,
+		.log = { .write = a->params->write, .what = op->what,
+		    .day = op->day, .seconds = op->seconds,
+		    .start = op->start, .end = op->end, .zone = op->zone,
+		    .note = op->note, .tags = op->tags },
+	};
+	return 0;
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	const struct apply_item *x = *(struct apply_item *const *)a;
+	const struct apply_item *y = *(struct apply_item *const *)b;
+
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return (x > y) - (x < y);
+}
+
+/* An entry is changed or deleted once. */
+static int
+check_twice(struct apply *a)
+{
+	struct apply_item **items = pool_array(a->m->pool, a->count,
+	    sizeof *items);
+	int r = items ? 0 : -ERR_MEMORY;
+
+	for (size_t i = 0; items && i < a->count; i++)
+		items[i] = &a->items[i];
+	if (items)
+		qsort(items, a->count, sizeof *items, by_id);
+	for (size_t i = 1; r == 0 && i < a->count; i++)
+		if (items[i]->id && items[i]->id == items[i - 1]->id)
+			r = apply_refused(a, items[i], FAIL(a->m, ERR_PARAMS,
+			    "#%lld stands there twice",
+			    (long long)items[i]->id));
+	return r;
+}
+
+static int
+open_items(struct apply *a, const struct wire_list *ops)
+{
+	const struct proto_op *op = ops->items;
+	int r = 0;
+
+	a->count = ops->count;
+	a->items = pool_array(a->m->pool, a->count, sizeof *a->items);
+	a->added = pool_array(a->m->pool, a->count, sizeof *a->added);
+	if (!a->items || !a->added)
+		return -ERR_MEMORY;
+	for (size_t i = 0; r == 0 && i < a->count; i++)
+		r = open_item(a, &op[i], &a->items[i]);
+	return r == 0 ? check_twice(a) : r;
+}
+
+/* The entry as it is; refused where it is none, or not what was seen. */
+static int
+get_current(struct apply *a, struct apply_item *item,
+    struct proto_entry *ret)
+{
+	const struct wire_maybe_int *seen = &a->params->seen;
+	int64_t change = 0;
+	int r = store_entry_get(a->m->store, item->id, a->m->pool, ret);
+
+	if (r == 0)
+		return method_entry_missing(a->m, item->id);
+	item->old_day = ret->day;
+	if (r > 0 && seen->set)
+		r = store_change_of_entry(a->m->store, item->id, &change);
+	if (r >= 0 && change > seen->value)
+		return FAIL(a->m, ERR_CHANGED, "#%lld was changed meanwhile",
+		    (long long)item->id);
+	return r < 0 ? r : 0;
+}
+
+static bool
+same_time(const struct store_entry *e, const struct proto_entry *old)
+{
+	return e->day == old->day && e->seconds == old->seconds &&
+	    e->interval == old->start.set &&
+	    (!e->interval || e->start == old->start.instant);
+}
+
+static int
+change_one(struct apply *a, struct apply_item *item)
+{
+	struct proto_entry old;
+	int r = get_current(a, item, &old);
+
+	if (r == 0)
+		r = method_entry_take(a->m, &item->log, &item->e);
+	if (r < 0)
+		return r;
+	item->moved = !same_time(&item->e, &old);
+	r = store_entry_change(a->m->store, item->id, &item->e);
+	a->ret->changed += r > 0;
+	return r < 0 ? r : 0;
+}
+
+static int
+delete_one(struct apply *a, struct apply_item *item)
+{
+	struct proto_entry old;
+	int r = get_current(a, item, &old);
+
+	if (r == 0)
+		r = store_entry_delete(a->m->store, item->id);
+	a->ret->deleted += r > 0;
+	return r < 0 ? r : 0;
+}
+
+static int
+take_one(struct apply *a, struct apply_item *item)
+{
+	return method_entry_take(a->m, &item->log, &item->e);
+}
+
+/* The finaliser of SplitMix64: every bit decides over every other. */
+static uint64_t
+mix(uint64_t x)
+{
+	x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+	x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+	return x ^ (x >> 31);
+}
+
+/* An entry's uuid (of version 8: made in our own way) comes of the request's
+   and of its place among the additions. */
+static void
+make_uuid(struct apply *a, struct store_entry *e)
+{
+	uint64_t n = (uint64_t)a->ret->added + 1, halves[2];
+
+	memcpy(halves, a->m->change->uuid, UUID_BYTES);
+	halves[0] = mix(halves[0] ^ mix(halves[1] + n));
+	halves[1] = mix(halves[1] ^ mix(halves[0] + n));
+	memcpy(e->uuid, halves, UUID_BYTES);
+	e->uuid[6] = (uint8_t)((e->uuid[6] & 0x0f) | 0x80);
+	e->uuid[8] = (uint8_t)((e->uuid[8] & 0x3f) | 0x80);
+}
+
+static int
+add_one(struct apply *a, struct apply_item *item)
+{
+	struct proto_apply_result *ret = a->ret;
+	int r;
+
+	if (item->there) {
+		ret->skipped++;
+		return 0;
+	}
+	make_uuid(a, &item->e);
+	r = store_entry_add(a->m->store, &item->e, &item->id);
+	if (r < 0)
+		return r;
+	if (!ret->added++)
+		ret->first_id = (struct wire_maybe_int){ true, item->id };
+	ret->last_id = (struct wire_maybe_int){ true, item->id };
+	a->added[ret->added - 1] = item;
+	ret->seconds += item->e.seconds;
+	return 0;
+}
+
+/* One step with all items of a kind that are not refused yet. */
+static int
+each(struct apply *a, enum apply_kind kind,
+    int (*step)(struct apply *a, struct apply_item *item))
+{
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < a->count; i++)
+		if (a->items[i].kind == kind && !a->items[i].bad)
+			r = apply_refused(a, &a->items[i],
+			    step(a, &a->items[i]));
+	return r;
+}
+
+static int
+write_all(struct apply *a)
+{
+	int r = store_change_add(a->m->store, a->m->change);
+
+	if (r == 0)
+		r = each(a, APPLY_DELETE, delete_one);
+	if (r == 0)
+		r = each(a, APPLY_CHANGE, change_one);
+	if (r == 0)
+		r = each(a, APPLY_ADD, take_one);
+	if (r == 0 && !a->params->force)
+		r = apply_find_existing(a);
+	if (r == 0)
+		r = each(a, APPLY_ADD, add_one);
+	return r == 0 ? apply_judge(a) : r;
+}
+
+/* All that was given is there already: that is one sentence. */
+static int
+fail_all_there(struct apply *a)
+{
+	int64_t first = a->there_first, last = a->there_last;
+	const char *to = last - first + 1 == a->there_count ? "-" : " to ";
+
+	if (a->count == 1)
+		return FAIL(a->m, ERR_EXISTS, "line %lld is there already "
+		    "(#%lld)", (long long)a->items[0].line,
+		    (long long)first);
+	return FAIL(a->m, ERR_EXISTS, "lines %lld-%lld: all %lld entries are "
+	    "there already (#%lld%s#%lld)", (long long)a->items[0].line,
+	    (long long)a->items[a->count - 1].line, (long long)a->there_count,
+	    (long long)first, to, (long long)last);
+}
+
+static int
+fail_lines(struct apply *a)
+{
+	struct proto_fault *f = a->m->fault;
+	size_t shown = a->error_count < PROTO_LINES_MAX
+	    ? (size_t)a->error_count : PROTO_LINES_MAX;
+	struct proto_fault_line *lines = pool_array(a->m->pool, shown,
+	    sizeof *lines);
+
+	if (!lines)
+		return -ERR_MEMORY;
+	memcpy(lines, a->errors, shown * sizeof *lines);
+	f->lines = (struct wire_list){ lines, shown };
+	f->lines_count = (struct wire_maybe_int){ true, a->error_count };
+	if (a->there_count == (int64_t)a->count &&
+	    a->error_count == a->there_count)
+		return fail_all_there(a);
+	return FAIL(a->m, ERR_LINES, "%lld of %zu refused, so none was done",
+	    (long long)a->error_count, a->count);
+}
+
+/* The answer, kept for whoever asks again. */
+static int
+keep_answer(struct apply *a)
+{
+	struct buf json;
+	int r;
+
+	buf_init(&json, PROTO_LINE_MAX);
+	r = wire_encode(proto_apply_result_fields, a->ret, &json);
+	if (r == 0)
+		a->m->change->answer = pool_dup(a->m->pool, buf_text(&json));
+	buf_done(&json);
+	if (r == 0 && !a->m->change->answer)
+		r = -ERR_MEMORY;
+	return r < 0 ? r : store_change_answer(a->m->store, a->m->change);
+}
+
+/* Takes back what was written, and leaves the savepoint as it was found. */
+static int
+take_back(struct apply *a)
+{
+	int r = store_undo_savepoint(a->m->store);
+
+	a->ret->first_id = a->ret->last_id = (struct wire_maybe_int){ 0 };
+	return r < 0 ? r : store_savepoint(a->m->store);
+}
+
+static int
+finish(struct apply *a)
+{
+	const struct proto_apply_result *ret = a->ret;
+	int r;
+
+	if (a->error_count)
+		return fail_lines(a);
+	r = apply_sum_days(a);
+	if (r < 0)
+		return r;
+	if (a->params->dry_run || !(ret->added + ret->changed + ret->deleted))
+		return take_back(a);
+	return keep_answer(a);
+}
+
+/* The change goes by what the user called it. */
+static int
+name_change(struct method *m, const char *command)
+{
+	static const char *const names[] = { "log -", "edit", "delete" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(command, names[i])) {
+			m->change->command = names[i];
+			return 0;
+		}
+	return FAIL(m, ERR_PARAMS, "\"command\" is log -, edit or delete");
+}
+
+int
+method_apply(struct method *m, const void *params, void *result)
+{
+	struct apply a = { .m = m, .params = params, .ret = result };
+	struct wire_list ops;
+	int r = name_change(m, a.params->command);
+
+	if (r == 0)
+		r = method_parts_take(m, params, &ops);
+	if (r != 0)
+		return r < 0 ? r : 0;
+	r = open_items(&a, &ops);
+	if (r == 0)
+		r = write_all(&a);
+	if (r == 0)
+		r = finish(&a);
+	method_parts_drop(&m->peer->parts);
+	return r;
+}
+
+/* The same request once more: the answer of the first time. */
+int
+method_apply_again(struct method *m, const void *params, void *result)
+{
+	const char *json = m->change->answer, *why;
+	int r;
+
+	(void)params;
+	if (!json)
+		return -ERR_UUID_USED;
+	r = wire_parse(json, strlen(json), m->pool, &m->doc, &why);
+	if (r == 0)
+		r = wire_decode(m->doc.root, proto_apply_result_fields,
+		    m->pool, result, sizeof(struct proto_apply_result), &why);
+	return r < 0 ? -ERR_STORAGE : 0;
+}
