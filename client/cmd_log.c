@@ -26,7 +26,7 @@ static const char examples[] =
     "  ctotime log eng 9-10:30 1:1 with Priya   from nine to half past ten\n"
     "  ctotime log mkt yesterday 45m +gartner   yesterday, with a tag\n"
     "  ctotime log sales/closing mon 14:00 1h   a responsibility, by name\n"
-    "  ctotime log - <week48.txt                many: one a line, all or none\n";
+    "  ctotime log - <week48.txt                many, all or none\n";
 
 /* What could be done about it, where there is something. */
 static void
