@@ -53,7 +53,7 @@ scripts   := $(call find,.ci/run contrib/demo contrib/deps tests/layers \
 # pkg-config is asked once, and only when something is compiled: a machine that
 # has none can still run `make help`, `make deps` and `make demo`.
 ask     = $(eval $(1) := $(shell $(PKG_CONFIG) $(2) 2>/dev/null))$($(1))
-cflags  = $(call ask,cflags,--cflags sqlite3 libuv jansson libutf8proc)
+cflags  = $(call ask,cflags,--cflags sqlite3 libuv jansson libutf8proc inih)
 sqlite  = $(call ask,sqlite,--libs sqlite3)
 uv      = $(call ask,uv,--libs libuv)
 jansson = $(call ask,jansson,--libs jansson)
@@ -63,6 +63,8 @@ libdir  = $(call ask,libdir,--variable=libdir libutf8proc)
 utf8so  = $(call ask,utf8so,--libs libutf8proc)
 utf8    = $(or $(wildcard $(libdir)/libutf8proc.a),$(utf8so))
 json    = $(or $(wildcard $(libdir)/libjansson.a),$(jansson))
+inih    = $(call ask,inih,--libs inih)
+ini     = $(or $(wildcard $(libdir)/libinih.a),$(inih))
 
 warn     = -Wall -Wextra -Wshadow -Winit-self -Wstrict-prototypes \
            -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wvla \
@@ -92,13 +94,14 @@ ld       = $(CC) $(CFLAGS) $(if $(SANITIZE),$(sanitize)) \
 STATIC   = $(if $(SANITIZE)$(VALGRIND),,$(statically))
 statically = $(eval statically := $(shell printf \
            '%s\n' 'int utf8proc_version(void), json_loadb(void);' \
-           'int main(void) { return utf8proc_version() + json_loadb(); }' | \
+           'int ini_parse_string(void);' 'int main(void) { return' \
+           'utf8proc_version() + json_loadb() + ini_parse_string(); }' | \
            $(CC) -w -fPIE -static-pie -x c -o /dev/null - -x none $(utf8) \
-           $(json) 2>/dev/null && echo -static-pie))$(statically)
+           $(json) $(ini) 2>/dev/null && echo -static-pie))$(statically)
 client_ld = $(ld) $(or $(STATIC),-pie)
 daemon_ld = $(ld) -pie
-client_libs = $(utf8) $(json)
-daemon_libs = $(client_libs) $(sqlite) $(uv)
+client_libs = $(utf8) $(json) $(ini)
+daemon_libs = $(utf8) $(json) $(sqlite) $(uv)
 
 Q   = $(if $(V),,@)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),, \
@@ -122,7 +125,7 @@ keep  = @mkdir -p $(@D); text=$(call quote,$(1)); \
 # The commands: what changes them makes everything anew. And before the first
 # of them, a look whether all is there that they need.
 $(out)/flags: FORCE
-	$(call keep,$(cc) $(client_ld) $(daemon_ld) $(daemon_libs), \
+	$(call keep,$(cc) $(client_ld) $(daemon_ld) $(daemon_libs) $(ini), \
 	    CC='$(CC)' contrib/deps -n build &&)
 
 # The names, so that a source that went leaves the archives.
@@ -175,7 +178,7 @@ $(tests) $(benches): $(out)/%: $(archives)
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(daemon_ld) -o $@ $(filter %.o,$^) $(archives) $(daemon_libs) \
-	    $(cmocka)
+	    $(ini) $(cmocka)
 $(tests): $(out)/unit/%: $(out)/obj/tests/%.o
 $(benches): $(out)/%: $(out)/obj/tests/%.o
 

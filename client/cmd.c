@@ -5,9 +5,11 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "err.h"
+#include "shares.h"
 #include "uuid_new.h"
 
 static const char *
@@ -73,10 +75,28 @@ cmd_judged_by(const struct cmd_run *run, int64_t expected_seconds)
 }
 
 int
+cmd_check_config(const struct cmd_run *run)
+{
+	const struct settings_file *f = &run->config;
+
+	for (size_t i = 0; i < f->fault_count; i++) {
+		if (i == SETTINGS_FAULTS_MAX) {
+			fprintf(stderr, "ctotime: and %zu more\n",
+			    f->fault_count - i);
+			break;
+		}
+		fprintf(stderr, "ctotime: %s\n", f->faults[i]);
+	}
+	return f->fault_count ? CMD_REFUSED : 0;
+}
+
+int
 cmd_begin(struct cmd_run *run)
 {
 	const char *said = cmd_value(run, "zone");
 
+	if (!said && !getenv("TZ"))
+		said = run->settings.zone;
 	if (said)
 		(void)snprintf(run->zone, sizeof run->zone, "%s", said);
 	else if (zone_of_user(run->zone) < 0)
@@ -200,11 +220,34 @@ cmd_range(struct cmd_run *run, struct day_range otherwise,
 	    "last-week, nov, 2026-W47, 7d or DAY..DAY", run->words[0]);
 }
 
+static bool
+wants_pager(const struct cmd_run *run, const char *text)
+{
+	return run->term.tty && !cmd_value(run, "no-pager") &&
+	    (run->cmd->flags & CMD_PAGER || cmd_value(run, "help")) &&
+	    (run->more || pager_is_long(text, &run->term));
+}
+
+int
+cmd_what_if(struct cmd_run *run, struct wire_list *ret)
+{
+	const char *said = cmd_value(run, "what-if"), *why;
+
+	*ret = (struct wire_list){ 0 };
+	if (said && shares_parse(run->pool, &said, 1, ret, &why) < 0)
+		return cmd_fail(run, CMD_USAGE, "--what-if: %s", why);
+	return 0;
+}
+
 int
 cmd_print(struct cmd_run *run, struct buf *out)
 {
-	bool whole = fwrite(buf_text(out), 1, out->len, stdout) == out->len;
+	bool whole;
 
+	if (wants_pager(run, buf_text(out)))
+		pager_start(&run->pager,
+		    pager_command(run->settings.pager));
+	whole = fwrite(buf_text(out), 1, out->len, stdout) == out->len;
 	buf_done(out);
 	if (whole && fflush(stdout) == 0)
 		return 0;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "call.h"
+#include "pager.h"
 #include "paths.h"
 #include "pool.h"
 #include "proto.h"
@@ -37,7 +38,9 @@ struct cmd_option {
 
 enum {
 	CMD_JSON = 1,   /* takes --json */
-	CMD_WRITES = 2, /* changes the ledger, and makes a missing one */
+	CMD_PAGER = 16,      /* what it prints may be long, and it asks
+	                        nothing: through a pager */
+	CMD_ANY_CONFIG = 32, /* runs though the configuration has faults */
 };
 
 struct cmd_run;
@@ -64,7 +67,11 @@ struct cmd_run {
 	const char *globals[CMD_OPTIONS_MAX]; /* of everybody's */
 	struct paths paths;
 	struct settings settings;
+	struct settings_file config;
 	struct term term;
+	struct pager pager;
+	bool more; /* what is printed goes on after it: a pager's from the
+	              start, however long the screen is */
 	char zone[ZONE_NAME];
 	struct when_now now;
 	struct call call;
@@ -82,6 +89,9 @@ int cmd_fail(const struct cmd_run *run, int status, const char *format, ...)
 
 /* Says what words were not taken for: status 1 or 2. */
 int cmd_fail_words(const struct cmd_run *run, const struct when_fault *f);
+
+/* Says what is wrong with the configuration: 0 or CMD_REFUSED. */
+int cmd_check_config(const struct cmd_run *run);
 
 /* The user's zone into use, and `now` by it: 0, or a status after saying
    why. */
@@ -109,10 +119,15 @@ int cmd_fail_call(struct cmd_run *run);
 int cmd_range(struct cmd_run *run, struct day_range otherwise,
     struct day_range *ret);
 
+/* The shares of --what-if, none without it: 0 or a status. */
+int cmd_what_if(struct cmd_run *run, struct wire_list *ret);
+
 /* Prints the JSON of the newest reply, or of one node of it. */
 int cmd_print_json(struct cmd_run *run, wire_node node);
 
-/* Writes to stdout: 0, or a status after saying why. */
+/* Writes to stdout, by a pager where it is too long for the screen: 0, or a
+   status after saying why. A reader that went away is no failure; who has
+   more to come looks at ferror(stdout). */
 int cmd_print(struct cmd_run *run, struct buf *out);
 
 /* How the user counts, for the daemon; and how what came of it is judged. */
@@ -124,7 +139,7 @@ struct render_rules cmd_judged_by(const struct cmd_run *run,
 int cmd_nothing_yet(struct cmd_run *run);
 
 /* Usage and options of one command, from its row. */
-int cmd_print_help(const struct cmd_run *run, const struct cmd *cmd);
+int cmd_print_help(struct cmd_run *run, const struct cmd *cmd);
 
 /* All rows, ended by one without a name, and the options that all take. */
 extern const struct cmd *const cmd_rows[];

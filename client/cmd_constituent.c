@@ -7,6 +7,10 @@
 #include "proto_constituent.h"
 #include "span.h"
 
+enum { SIDE = 1, FROM = 2, TITLE = 4, POSITION = 8, IN_USE = 16, REMOVE = 32,
+	ALL = 64 };
+
+/* In the order of their bits. */
 static const struct cmd_option options[] = {
 	{ .name = "side", .arg = "SIDE", .help = "external or internal" },
 	{ .name = "from", .arg = "DAY", .help = "from when on: today" },
@@ -37,9 +41,9 @@ static const char examples[] =
 
 struct verb {
 	const char *name;
-	const char *usage;   /* behind the name */
-	const char *options; /* that it takes, a blank round each */
-	size_t least;        /* words that it needs */
+	const char *usage; /* behind the name */
+	unsigned options;  /* that it takes */
+	size_t least;      /* words that it needs */
 	size_t most;
 	int (*run)(struct cmd_run *run);
 };
@@ -284,12 +288,13 @@ retire(struct cmd_run *run)
 }
 
 static const struct verb verbs[] = {
-	{ "list", LIST_USAGE, " all ", 0, 0, list },
-	{ "add", ADD_USAGE, " side ", 1, SIZE_MAX, add },
-	{ "set", SET_USAGE, " side from title position in-use ", 1, 1, set },
-	{ "rename", RENAME_USAGE, " ", 2, 2, rename_it },
-	{ "alias", ALIAS_USAGE, " remove ", 2, 2, alias },
-	{ "retire", RETIRE_USAGE, " from ", 1, 1, retire },
+	{ "list", LIST_USAGE, ALL, 0, 0, list },
+	{ "add", ADD_USAGE, SIDE, 1, SIZE_MAX, add },
+	{ "set", SET_USAGE, SIDE | FROM | TITLE | POSITION | IN_USE, 1, 1,
+	    set },
+	{ "rename", RENAME_USAGE, 0, 2, 2, rename_it },
+	{ "alias", ALIAS_USAGE, REMOVE, 2, 2, alias },
+	{ "retire", RETIRE_USAGE, FROM, 1, 1, retire },
 };
 
 /* Options of other verbs, and too few words or too many. */
@@ -299,8 +304,7 @@ check_words(struct cmd_run *run, const struct verb *v)
 	size_t words = run->count ? run->count - 1 : 0;
 
 	for (size_t i = 0; options[i].name; i++)
-		if (run->values[i] && !strstr(v->options, pool_printf(
-		    run->pool, " %s ", options[i].name)))
+		if (run->values[i] && !(v->options & 1u << i))
 			return cmd_fail(run, CMD_USAGE, "%s takes no --%s",
 			    v->name, options[i].name);
 	if (words < v->least)
@@ -338,7 +342,7 @@ const struct cmd cmd_constituent = {
 	    LINE "alias " ALIAS_USAGE LINE "retire " RETIRE_USAGE,
 	.summary = "whom time is given to, and what for",
 	.examples = examples,
-	.flags = CMD_JSON | CMD_WRITES,
+	.flags = CMD_JSON | CMD_PAGER,
 	.options = options,
 	.run = run_constituent,
 };

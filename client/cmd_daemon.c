@@ -129,6 +129,8 @@ const struct cmd cmd_daemon = {
 	.name = "daemon",
 	.usage = "start | stop | restart | status",
 	.summary = "the process that keeps the ledger",
+	.examples = "  ctotime daemon status\n"
+	    "  ctotime daemon restart\n",
 	.flags = CMD_JSON,
 	.run = run_daemon,
 };

@@ -7,7 +7,7 @@
 
 #include "text.h"
 
-enum { ROWS_MAX = 64, NAME_COLUMNS = 10, OPTION_COLUMNS = 22 };
+enum { ROWS_MAX = 64, NAME_COLUMNS = 11, OPTION_COLUMNS = 22 };
 
 /* Verbs of other trackers, and ours for them. */
 static const struct {
@@ -74,7 +74,7 @@ add_options(struct buf *out, const struct cmd_option *options, bool json)
 }
 
 int
-cmd_print_help(const struct cmd_run *run, const struct cmd *cmd)
+cmd_print_help(struct cmd_run *run, const struct cmd *cmd)
 {
 	struct buf out;
 
@@ -85,7 +85,7 @@ cmd_print_help(const struct cmd_run *run, const struct cmd *cmd)
 		(void)buf_addf(&out, "%s\n", cmd->examples);
 	(void)add_options(&out, cmd->options, true);
 	(void)add_options(&out, cmd_globals, cmd->flags & CMD_JSON);
-	return cmd_print((struct cmd_run *)run, &out);
+	return cmd_print(run, &out);
 }
 
 static int
@@ -120,5 +120,7 @@ const struct cmd cmd_help = {
 	.name = "help",
 	.usage = "[COMMAND]",
 	.summary = "what there is, and how a command is used",
+	.examples = "  ctotime help log\n",
+	.flags = CMD_PAGER | CMD_ANY_CONFIG,
 	.run = run_help,
 };

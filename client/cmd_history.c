@@ -108,6 +108,8 @@ run_history(struct cmd_run *run)
 	do {
 		if (cmd_call(run, PROTO_HISTORY, &params, &page) < 0)
 			return cmd_fail_call(run);
+		run->more = !most &&
+		    (int64_t)page.changes.count == params.limit.value;
 		r = print_page(run, &page, !shown);
 		shown += (int64_t)page.changes.count;
 		if (page.changes.count)
@@ -115,19 +117,18 @@ run_history(struct cmd_run *run)
 				((const struct proto_change *)
 				page.changes.items)[page.changes.count - 1]
 				.id };
-	} while (r == 0 && !most &&
-	    (int64_t)page.changes.count == params.limit.value);
+	} while (r == 0 && run->more && !ferror(stdout));
 	return r ? r : print_end(run, shown > 0);
 }
 
 const struct cmd cmd_history = {
 	.name = "history",
 	.usage = "[ID | RANGE]",
-	.summary = "what was changed, when and by whom: the last 20 changes, "
-	    "those of an entry, or those made in a range",
+	.summary = "what was changed, by whom: the last 20, of an entry or "
+	    "of a range",
 	.examples = "  ctotime history 12\n"
 	    "  ctotime history yesterday\n",
-	.flags = CMD_JSON,
+	.flags = CMD_JSON | CMD_PAGER,
 	.options = options,
 	.run = run_history,
 };

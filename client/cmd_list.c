@@ -80,11 +80,12 @@ run_list(struct cmd_run *run)
 	do {
 		if (cmd_call(run, PROTO_LIST, &params, &page) < 0)
 			return cmd_fail_call(run);
+		run->more = page.next != NULL;
 		changed |= change && page.change != change;
 		change = page.change;
 		r = print_page(run, &page, &l);
 		params.after = pool_dup(run->pool, page.next);
-	} while (r == 0 && params.after);
+	} while (r == 0 && params.after && !ferror(stdout));
 	if (changed)
 		(void)cmd_fail(run, 0, "the ledger changed while it was "
 		    "listed");
@@ -97,6 +98,6 @@ const struct cmd cmd_list = {
 	.summary = "the entries of a range, this week's unless named",
 	.examples = "  ctotime list yesterday\n"
 	    "  ctotime list 2026-11-01..2026-11-15\n",
-	.flags = CMD_JSON,
+	.flags = CMD_JSON | CMD_PAGER,
 	.run = run_list,
 };

@@ -126,7 +126,7 @@ const struct cmd cmd_log = {
 	.usage = "WHAT WHEN... [NOTE...] [+TAG...] | -",
 	.summary = "enter time that was spent",
 	.examples = examples,
-	.flags = CMD_JSON | CMD_WRITES,
+	.flags = CMD_JSON,
 	.options = options,
 	.run = run_log,
 };

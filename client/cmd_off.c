@@ -160,6 +160,6 @@ const struct cmd cmd_off = {
 	.examples = "  ctotime off add 2026-12-21..2027-01-03 Christmas\n"
 	    "  ctotime off add tomorrow dentist\n"
 	    "  ctotime off list 2027\n",
-	.flags = CMD_JSON | CMD_WRITES,
+	.flags = CMD_JSON | CMD_PAGER,
 	.run = run_off,
 };

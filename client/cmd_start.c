@@ -181,7 +181,7 @@ const struct cmd cmd_start = {
 	.summary = "start the timer",
 	.examples = "  ctotime start eng 1:1 with Priya   it runs from now on\n"
 	    "  ctotime start sales --at 9:30      it began at half past nine\n",
-	.flags = CMD_JSON | CMD_WRITES,
+	.flags = CMD_JSON,
 	.options = options,
 	.run = run_start,
 };
@@ -201,6 +201,7 @@ const struct cmd cmd_continue = {
 	.name = "continue",
 	.usage = "",
 	.summary = "start the timer for what the last entry was for",
+	.examples = "  ctotime continue\n",
 	.flags = CMD_JSON,
 	.options = continue_options,
 	.run = run_continue,

@@ -56,6 +56,7 @@ const struct cmd cmd_status = {
 	.name = "status",
 	.usage = "",
 	.summary = "the last entry, today and the week in four lines",
+	.examples = "  ctotime status --json\n",
 	.flags = CMD_JSON,
 	.run = run_status,
 };

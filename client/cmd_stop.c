@@ -115,6 +115,7 @@ const struct cmd cmd_cancel = {
 	.name = "cancel",
 	.usage = "",
 	.summary = "forget the timer; undo brings it back",
+	.examples = "  ctotime cancel\n",
 	.flags = CMD_JSON,
 	.run = run_cancel,
 };

@@ -156,6 +156,8 @@ const struct cmd cmd_redo = {
 	.name = "redo",
 	.usage = "[N]",
 	.summary = "bring back what was undone last",
+	.examples = "  ctotime redo\n"
+	    "  ctotime redo 3\n",
 	.flags = CMD_JSON,
 	.options = options,
 	.run = run_redo,

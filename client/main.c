@@ -14,7 +14,7 @@
 extern const struct cmd cmd_log, cmd_start, cmd_switch, cmd_stop, cmd_cancel,
     cmd_continue, cmd_list, cmd_edit, cmd_delete, cmd_week, cmd_status,
     cmd_target, cmd_undo, cmd_redo, cmd_history, cmd_constituent, cmd_off,
-    cmd_daemon, cmd_help;
+    cmd_config, cmd_daemon, cmd_help;
 
 /* The menu: a new command is one row here. */
 const struct cmd *const cmd_rows[] = {
@@ -35,6 +35,7 @@ const struct cmd *const cmd_rows[] = {
 	&cmd_target,
 	&cmd_constituent,
 	&cmd_off,
+	&cmd_config,
 	&cmd_daemon,
 	&cmd_help,
 	NULL,
@@ -47,7 +48,7 @@ read_color(struct cmd_run *run, enum term_color *ret)
 		[TERM_COLOR_ALWAYS] = "always", [TERM_COLOR_NEVER] = "never" };
 	const char *said = cmd_value(run, "color");
 
-	*ret = TERM_COLOR_AUTO;
+	*ret = run->settings.color;
 	if (!said)
 		return 0;
 	for (size_t i = 0; i < 3; i++)
@@ -76,6 +77,17 @@ find_paths(struct cmd_run *run)
 	return 0;
 }
 
+/* What is wrong with the file stays in run->config until it matters. */
+static void
+read_config(struct cmd_run *run)
+{
+	bool named;
+
+	run->config.path = paths_config(cmd_value(run, "config"), &named);
+	if (run->config.path)
+		settings_read(named, run->pool, &run->settings, &run->config);
+}
+
 /* Now, which is what $CTOTIME_NOW says where it is set: to try out what Monday
    will look like, and for tests. */
 static int
@@ -97,17 +109,31 @@ run_command(struct cmd_run *run, int argc, char **argv)
 	enum term_color color;
 	int r = cmd_parse(run, argc, argv);
 
-	if (r == 0)
-		r = read_color(run, &color);
+	if (r != 0)
+		return r;
+	read_config(run);
+	r = read_color(run, &color);
 	if (r != 0)
 		return r;
 	run->term = term_look(color);
 	if (cmd_value(run, "help"))
 		return cmd_print_help(run, run->cmd);
-	r = find_paths(run);
+	if (!(run->cmd->flags & CMD_ANY_CONFIG))
+		r = cmd_check_config(run);
+	if (r == 0)
+		r = find_paths(run);
 	if (r == 0)
 		r = read_clock(run);
 	return r ? r : run->cmd->run(run);
+}
+
+static bool
+takes_value(const char *option)
+{
+	for (const struct cmd_option *o = cmd_globals; o->name; o++)
+		if (!strcmp(o->name, option))
+			return o->arg != NULL;
+	return false;
 }
 
 /* The command may stand behind options that all of them take. */
@@ -117,11 +143,7 @@ find_verb(int argc, char **argv)
 	int i = 1;
 
 	while (i < argc && !strncmp(argv[i], "--", 2) && argv[i][2]) {
-		bool value = !strchr(argv[i], '=') &&
-		    (!strcmp(argv[i], "--db") || !strcmp(argv[i], "--socket") ||
-		    !strcmp(argv[i], "--color"));
-
-		i += 1 + value;
+		i += 1 + takes_value(argv[i] + 2);
 	}
 	return i < argc ? i : argc;
 }
@@ -153,6 +175,7 @@ main(int argc, char **argv)
 		argv[i] = argv[i - 1];
 	r = run_command(&run, argc - 1 - (at < argc),
 	    argv + 1 + (at < argc));
+	pager_wait(&run.pager);
 	/* The kernel takes it all back, and sooner than we could. */
 	exit(r);
 }

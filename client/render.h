@@ -96,6 +96,14 @@ int render_off_added(const struct proto_off_add_result *r, unsigned week,
 int render_off(const struct proto_off *off, size_t count, unsigned week,
     const struct term *t, struct buf *out);
 
+/* What a target became from a day on, and what it was. */
+int render_target_change(const struct proto_target_change_result *r,
+    const struct when_now *now, const struct term *t, struct buf *out);
+
+/* All targets, a line each. */
+int render_targets(const struct proto_target_history_result *r,
+    const struct when_now *now, const struct term *t, struct buf *out);
+
 /* `target show`. */
 int render_target(const struct proto_target_show_result *r,
     const struct term *t, struct buf *out);

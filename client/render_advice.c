@@ -115,7 +115,7 @@ add_no_more(struct render_page *p, const struct asked *a)
 	}
 }
 
-/* "Thu and Fri", "23 working days". */
+/* "Thu and Fri", "Mon - Fri", "23 working days". */
 static void
 add_days(struct render_page *p, const struct proto_plan *plan)
 {
@@ -124,6 +124,12 @@ add_days(struct render_page *p, const struct proto_plan *plan)
 
 	if (plan->days > (int64_t)count) {
 		render_addf(p, "%lld working days", (long long)plan->days);
+		return;
+	}
+	if (count > 2 && days[count - 1] - days[0] == (int32_t)count - 1) {
+		render_addf(p, "%s - %s",
+		    day_weekday_name(day_weekday(days[0])),
+		    day_weekday_name(day_weekday(days[count - 1])));
 		return;
 	}
 	for (size_t i = 0; i < count; i++)

@@ -77,6 +77,9 @@ void render_interval(struct render_page *p, const struct proto_entry *e,
 void render_entry(struct render_page *p, const struct proto_entry *e,
     const struct when_now *now);
 
+/* "60/40, sales 30, marketing 20": shares that there are. */
+void render_shares(struct render_page *p, const struct wire_list *shares);
+
 /* "sales/closing". */
 void render_what(struct render_page *p, const struct proto_entry *e);
 

@@ -180,6 +180,19 @@ add_below(struct render_page *p, const struct proto_week_result *w,
 	render_pace(p, w, now);
 }
 
+/* "What if: 65/35, sales 30, ..." */
+static void
+add_what_if(struct render_page *p, const struct wire_list *shares)
+{
+	struct buf words;
+	struct render_page line = { .out = &words };
+
+	buf_init(&words, 1 << 16);
+	render_shares(&line, shares);
+	render_paragraph(p, "What if", RENDER_LABEL, buf_text(&words));
+	buf_done(&words);
+}
+
 int
 render_week(const struct proto_week_result *w,
     const struct render_rules *rules, const struct when_now *now,
@@ -197,6 +210,8 @@ render_week(const struct proto_week_result *w,
 	fit(&l, term->columns < RENDER_WIDEST ? term->columns
 	                                      : RENDER_WIDEST);
 	render_head(&p, &w->report, rules, now);
+	if (w->report.what_if.count)
+		add_what_if(&p, &w->report.what_if);
 	if (w->timer)
 		render_timer_left_out(&p, w->timer, now);
 	render_end(&p);

@@ -8,7 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { COLUMNS_DEFAULT = 80, COLUMNS_LEAST = 40, COLUMNS_MOST = 1000 };
+enum { COLUMNS_DEFAULT = 80, COLUMNS_LEAST = 40, COLUMNS_MOST = 1000,
+	ROWS_MOST = 10000 };
 
 /* The value of a variable; empty is as good as unset. */
 static const char *
@@ -33,25 +34,20 @@ means_utf8(void)
 	    strcasestr(locale, "utf8"));
 }
 
-/* What the user says goes before what the terminal says; 0 is no answer. */
+/* What the user says goes before what the terminal says. */
 static long
-asked_columns(bool tty)
+said_or(const char *variable, long otherwise)
 {
-	const char *said = env("COLUMNS");
+	const char *said = env(variable);
 	long n = said ? strtol(said, NULL, 10) : 0;
-	struct winsize size;
 
-	if (n > 0)
-		return n;
-	if (tty && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-		return size.ws_col;
-	return 0;
+	return n > 0 ? n : otherwise;
 }
 
 static int
-columns(bool tty)
+columns(const struct winsize *size)
 {
-	long n = asked_columns(tty);
+	long n = said_or("COLUMNS", size->ws_col);
 
 	if (n <= 0)
 		return COLUMNS_DEFAULT;
@@ -74,12 +70,18 @@ struct term
 term_look(enum term_color wish)
 {
 	bool tty = isatty(STDOUT_FILENO);
+	struct winsize size = { 0 };
+	long rows;
 
+	if (tty && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
+		size = (struct winsize){ 0 };
+	rows = said_or("LINES", size.ws_row);
 	return (struct term){
 		.tty = tty,
 		.color = wants_color(wish, tty),
 		.utf8 = tty && means_utf8(),
-		.columns = columns(tty),
+		.columns = columns(&size),
+		.rows = !tty ? 0 : rows < ROWS_MOST ? (int)rows : ROWS_MOST,
 	};
 }
 

@@ -13,10 +13,12 @@ struct term {
 	bool utf8;   /* the program's own ornaments may be UTF-8: on a terminal
 	                of such a locale only */
 	int columns; /* $COLUMNS, else the terminal's, else 80; 40 to 1000 */
+	int rows;    /* $LINES, else the terminal's; 0 where there is none */
 };
 
-/* Looks at stdout, $NO_COLOR, $TERM, $COLUMNS, and the first non-empty of
-   $LC_ALL, $LC_CTYPE, $LANG. Never calls setlocale (it is slow). */
+/* Looks at stdout, $NO_COLOR, $TERM, $COLUMNS, $LINES, and the first
+   non-empty of $LC_ALL, $LC_CTYPE, $LANG. Never calls setlocale (it is
+   slow). */
 struct term term_look(enum term_color wish);
 
 enum term_style {

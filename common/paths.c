@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where ledger, socket, lock and log live. */
+/* Where ledger, socket, lock, log and configuration live. */
 #include "paths.h"
 
 #include <errno.h>
@@ -143,6 +143,17 @@ paths_done(struct paths *p)
 	free(p->spawn);
 	free(p->log);
 	*p = (struct paths){ 0 };
+}
+
+char *
+paths_config(const char *config, bool *ret_named)
+{
+	if (!config)
+		config = env("CTOTIME_CONFIG");
+	*ret_named = config != NULL;
+	if (config)
+		return absolute(config);
+	return below_base("XDG_CONFIG_HOME", "/.config", "/ctotime/config");
 }
 
 /* Makes a directory and those above it that are missing. */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Where ledger, socket, lock and log live: see FILES in ctotime(1). */
+/* Where ledger, socket, lock, log and configuration live: see FILES in
+   ctotime(1). */
 #ifndef CTOTIME_PATHS_H
 #define CTOTIME_PATHS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { PATHS_SOCKET_MAX = 107 /* bytes that sun_path can hold */ };
@@ -23,6 +25,13 @@ struct paths {
  */
 int paths_find(const char *db, const char *socket, struct paths *ret);
 void paths_done(struct paths *p);
+
+/*
+ * The path of the configuration: the option's (NULL where not given), then
+ * $CTOTIME_CONFIG's, and `ret_named` is true; then the default one. To free;
+ * NULL where nothing says where home is, or there is no memory.
+ */
+char *paths_config(const char *config, bool *ret_named);
 
 /*
  * Makes the directory that holds `file` and those above it (0700), and

@@ -21,6 +21,7 @@ enum {
 	PROTO_PAGE_BYTES = 1 << 18,/* a page ends where it grows past this */
 	PROTO_TAGS_MAX = 32,       /* tags of one entry */
 	PROTO_ROLE_MAX = 2000,     /* names, and days from which sides hold */
+	PROTO_SHARES_MAX = 200,    /* of one target */
 	PROTO_OFF_MAX = 366,       /* days of one `off.add` */
 	PROTO_NAME_BYTES = 255,    /* any name: WHAT, zone, actor */
 	PROTO_PATH_BYTES = 4096,
@@ -38,6 +39,8 @@ struct proto_fault {
 	struct wire_list near;   /* const char *: names that may be meant */
 	struct wire_list others; /* struct proto_entry: in the way */
 	struct wire_maybe_int room_seconds; /* no-room: what is left */
+	const char *whole;       /* bad-shares: all of them in the words of
+	                            `target set`, to be mended */
 	struct proto_timer *timer; /* the one that is in the way */
 	const char *version;     /* of the daemon, on a mismatch */
 	struct wire_maybe_int protocol;
@@ -70,6 +73,9 @@ enum proto_method {
 	PROTO_TIMER_STOP,
 	PROTO_TIMER_CANCEL,
 	PROTO_TARGET_SHOW,
+	PROTO_TARGET_SET,
+	PROTO_TARGET_HISTORY,
+	PROTO_TARGET_DELETE,
 	PROTO_HISTORY,
 	PROTO_UNDO,
 	PROTO_REDO,

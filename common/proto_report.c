@@ -3,10 +3,14 @@
 #include "proto_report.h"
 
 #include "proto_field.h"
+#include "proto_target.h"
 
 const struct wire_field proto_report_fields[] = {
 	FIELD(proto_report, from, WIRE_DAY, REQUIRED),
 	FIELD(proto_report, to, WIRE_DAY, REQUIRED),
+	FIELD(proto_report, shares, WIRE_LIST, OMIT,
+	    BOUNDS(0, PROTO_SHARES_MAX),
+	    LIST_OF(proto_said_share, proto_said_share_fields)),
 	FIELD(proto_report, now, WIRE_STAMP, OMIT),
 	END,
 };
@@ -32,6 +36,8 @@ const struct wire_field proto_report_result_fields[] = {
 	FIELD(proto_report_result, total_seconds, WIRE_INT, REQUIRED),
 	FIELD(proto_report_result, entries, WIRE_INT, REQUIRED),
 	FIELD(proto_report_result, days, WIRE_INT, REQUIRED),
+	FIELD(proto_report_result, what_if, WIRE_LIST, OMIT,
+	    LIST_OF(proto_share, proto_share_fields)),
 	FIELD(proto_report_result, running_seconds, WIRE_INT),
 	FIELD(proto_report_result, lines, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_line, line_fields)),

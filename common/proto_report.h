@@ -11,6 +11,8 @@
 struct proto_report {
 	int32_t from;
 	int32_t to;
+	struct wire_list shares; /* struct proto_said_share: judged by what the
+	                            target would be with these */
 	struct wire_stamp now; /* unset: what runs is not looked at */
 };
 
@@ -35,6 +37,7 @@ struct proto_report_result {
 	int64_t total_seconds;
 	int64_t entries;
 	int64_t days; /* on which anything was logged */
+	struct wire_list what_if; /* struct proto_share: judged by these */
 	int64_t running_seconds; /* of a timer started on one of the days */
 	struct wire_list lines; /* struct proto_line */
 };

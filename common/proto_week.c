@@ -3,6 +3,7 @@
 #include "proto_week.h"
 
 #include "proto_field.h"
+#include "proto_target.h"
 #include "span.h"
 #include "workdays.h"
 
@@ -23,6 +24,9 @@ const struct wire_field proto_week_fields[] = {
 	FIELD(proto_week, rules, INLINE(proto_rules_fields)),
 	FIELD(proto_week, from, WIRE_DAY, REQUIRED),
 	FIELD(proto_week, to, WIRE_DAY, REQUIRED),
+	FIELD(proto_week, shares, WIRE_LIST, OMIT,
+	    BOUNDS(0, PROTO_SHARES_MAX),
+	    LIST_OF(proto_said_share, proto_said_share_fields)),
 	FIELD(proto_week, neglect_days, WIRE_INT, REQUIRED,
 	    BOUNDS(1, NEGLECT_MAX)),
 	END,

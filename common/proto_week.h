@@ -21,6 +21,7 @@ struct proto_week {
 	struct proto_rules rules;
 	int32_t from;
 	int32_t to;
+	struct wire_list shares; /* as of a report */
 	int64_t neglect_days; /* without time for so long: neglected */
 };
 

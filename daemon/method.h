@@ -82,7 +82,8 @@ method_run method_timer_stop, method_timer_stop_again;
 method_run method_timer_cancel;
 method_run method_apply, method_apply_again, method_get;
 method_run method_list, method_report, method_week, method_status;
-method_run method_target_show;
+method_run method_target_show, method_target_set, method_target_history;
+method_run method_target_delete;
 method_run method_history, method_undo, method_redo;
 method_run method_constituent_list, method_constituent_add,
     method_constituent_set, method_constituent_rename,

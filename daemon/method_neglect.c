@@ -10,6 +10,7 @@ struct neglect {
 	const struct method_basis *basis;
 	int32_t until; /* the last day that counts */
 	int32_t since; /* no time since then: neglected */
+	int32_t began; /* the ledger: a new one has neglected nobody yet */
 	struct store_last *lasts;
 	size_t last_count;
 	struct proto_neglected *items;
@@ -74,7 +75,7 @@ add_constituents(struct neglect *n, const struct split_report *range,
 		int32_t last = last_of(n, c->constituents[i].id);
 
 		if (has_target(range, i) && !has_time(range, i) &&
-		    (!runs || last < n->since))
+		    (!runs || (last < n->since && n->began < n->since)))
 			r = add(n, c->constituents[i].key, NULL, last);
 	}
 	return r;
@@ -111,6 +112,8 @@ method_neglect_make(struct method *m, const struct method_basis *b,
 	    &n.last_count);
 
 	n.since = n.until - (int32_t)neglect_days + 1;
+	if (r == 0)
+		r = store_last_first(m->store, &n.began);
 	if (r == 0)
 		r = add_constituents(&n, range, runs);
 	for (size_t i = 0; r == 0 && i < b->catalogue.constituent_count; i++)

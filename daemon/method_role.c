@@ -25,7 +25,8 @@ method_role_find(struct method *m, const char *what,
 	struct method_what ids;
 	const char *constituent;
 	int64_t of, id;
-	int r = method_name_find_past(m, what, wire_stamp_day(&write->now), &ids);
+	int r = method_name_find_past(m, what, wire_stamp_day(&write->now),
+	    &ids);
 
 	*ret = (struct method_role){ 0 };
 	if (r == 0)

@@ -6,6 +6,7 @@
 #include "method_pace.h"
 #include "method_plan.h"
 #include "method_rules.h"
+#include "method_shares.h"
 #include "method_running.h"
 #include "method_trend.h"
 #include "method_window.h"
@@ -76,11 +77,15 @@ method_week(struct method *m, const void *params, void *result)
 	const struct proto_week *p = params;
 	const struct day_range range = { p->from, p->to };
 	struct proto_week_result *ret = result;
+	struct wire_list what_if = { 0 };
 	struct week w = { 0 };
 	int r = method_basis_check_range(m, p->from, p->to);
 
 	if (r == 0)
 		r = method_basis_load(m, &w.basis);
+	if (r == 0)
+		r = method_shares_what_if(m, &w.basis, &p->shares, p->to,
+		    &what_if);
 	if (r == 0)
 		r = method_rules_load(m, &p->rules, &w.rules);
 	if (r == 0)
@@ -103,6 +108,7 @@ method_week(struct method *m, const void *params, void *result)
 		    &ret->neglected);
 	if (r == 0)
 		r = method_pace_make(m, &w.rules, range, &ret->pace);
+	ret->report.what_if = what_if;
 	if (r == 0 && p->to != DAY_LAST && p->from != DAY_FIRST)
 		ret->expected_seconds = (struct wire_maybe_int){ true,
 			workdays_seconds(&w.rules.days, range,

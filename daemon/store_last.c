@@ -16,6 +16,21 @@ static const char all_sql[] =
     "  AND e.responsibility_id = r.id AND e.day <= ?1), r.position"
     " FROM responsibility r ORDER BY position";
 
+static const char first_sql[] = "SELECT min(day) FROM entry";
+
+int
+store_last_first(struct store *s, int32_t *ret)
+{
+	sqlite3_stmt *stmt = store_stmt(s, first_sql);
+	int r = store_step(stmt);
+
+	if (r <= 0)
+		return r < 0 ? r : -ERR_STORAGE;
+	*ret = store_day(stmt, 0);
+	(void)sqlite3_reset(stmt);
+	return 0;
+}
+
 int
 store_last_all(struct store *s, int32_t until, struct pool *p,
     struct store_last **ret, size_t *ret_count)

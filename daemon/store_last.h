@@ -21,4 +21,7 @@ struct store_last {
 int store_last_all(struct store *s, int32_t until, struct pool *p,
     struct store_last **ret, size_t *ret_count);
 
+/* The first day with an entry, or DAY_NONE. */
+int store_last_first(struct store *s, int32_t *ret);
+
 #endif

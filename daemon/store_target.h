@@ -13,4 +13,12 @@
 int store_target_load(struct store *s, const struct store_catalogue *c,
     struct pool *p, struct split_target **ret, size_t *ret_count);
 
+/* Makes these the shares from that day on; those of the catalogue's
+   constituents that have none are left out. */
+int store_target_put(struct store *s, const struct store_catalogue *c,
+    const struct split_target *target);
+
+/* Takes the target of a day away. */
+int store_target_delete(struct store *s, int32_t from_day);
+
 #endif

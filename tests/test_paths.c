@@ -26,6 +26,8 @@ clear(void **state)
 	(void)unsetenv("CTOTIME_SOCKET");
 	(void)unsetenv("XDG_DATA_HOME");
 	(void)unsetenv("XDG_STATE_HOME");
+	(void)unsetenv("CTOTIME_CONFIG");
+	(void)unsetenv("XDG_CONFIG_HOME");
 	return setenv("HOME", "/home/ada", 1);
 }
 
@@ -148,6 +150,38 @@ test_paths_prepare_refuses_what_is_no_directory(void **state)
 	free(got);
 }
 
+/* The path of the configuration; it is to be freed. */
+static void
+check_config(const char *option, const char *expected, bool expected_named)
+{
+	bool named = !expected_named;
+	char *path = paths_config(option, &named);
+
+	assert_string_equal(path, expected);
+	assert_true(named == expected_named);
+	free(path);
+}
+
+static void
+test_paths_config_option_then_environment_then_home(void **state)
+{
+	char cwd[4096];
+
+	(void)state;
+	check_config(NULL, "/home/ada/.config/ctotime/config", false);
+	(void)setenv("XDG_CONFIG_HOME", "relative", 1);
+	check_config(NULL, "/home/ada/.config/ctotime/config", false);
+	(void)setenv("XDG_CONFIG_HOME", "/etc/xdg", 1);
+	check_config(NULL, "/etc/xdg/ctotime/config", false);
+	(void)setenv("CTOTIME_CONFIG", "", 1);
+	check_config(NULL, "/etc/xdg/ctotime/config", false);
+	(void)setenv("CTOTIME_CONFIG", "/env", 1);
+	check_config(NULL, "/env", true);
+	check_config("/option", "/option", true);
+	assert_non_null(getcwd(cwd, sizeof cwd - 8));
+	check_config("option", strcat(cwd, "/option"), true);
+}
+
 int
 main(void)
 {
@@ -165,6 +199,9 @@ main(void)
 		cmocka_unit_test(test_paths_prepare_makes_private_directories),
 		cmocka_unit_test(
 		    test_paths_prepare_refuses_what_is_no_directory),
+		cmocka_unit_test_setup(
+		    test_paths_config_option_then_environment_then_home,
+		    clear),
 	};
 
 	return cmocka_run_group_tests_name("paths", tests, NULL, NULL);

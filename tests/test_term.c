@@ -15,7 +15,7 @@
 
 #include "term.h"
 
-static const char *const variables[] = { "COLUMNS", "NO_COLOR", "TERM",
+static const char *const variables[] = { "COLUMNS", "LINES", "NO_COLOR", "TERM",
 	"LC_ALL", "LC_CTYPE", "LANG" };
 
 /* Stdout is a terminal of so many columns, or a pipe's like where it is 0;
@@ -185,6 +185,20 @@ test_term_look_columns_have_bounds(void **state)
 }
 
 static void
+test_term_look_rows_are_the_terminals_unless_said(void **state)
+{
+	assert_int_equal(look(*state, 80, TERM_COLOR_AUTO).rows, 24);
+	assert_int_equal(look_piped(*state, TERM_COLOR_AUTO).rows, 0);
+	setenv("LINES", "50", 1);
+	assert_int_equal(look(*state, 80, TERM_COLOR_AUTO).rows, 50);
+	assert_int_equal(look_piped(*state, TERM_COLOR_AUTO).rows, 0);
+	setenv("LINES", "-3", 1);
+	assert_int_equal(look(*state, 80, TERM_COLOR_AUTO).rows, 24);
+	setenv("LINES", "99999999999999999999", 1);
+	assert_int_equal(look(*state, 80, TERM_COLOR_AUTO).rows, 10000);
+}
+
+static void
 test_term_sgr_is_empty_without_colour(void **state)
 {
 	const struct term plain = { .tty = true, .utf8 = true };
@@ -215,6 +229,7 @@ main(void)
 		TEST(test_term_look_columns_said_go_before_the_terminals),
 		TEST(test_term_look_columns_that_are_none_are_passed_over),
 		TEST(test_term_look_columns_have_bounds),
+		TEST(test_term_look_rows_are_the_terminals_unless_said),
 		cmocka_unit_test(test_term_sgr_is_empty_without_colour),
 	};
 

@@ -132,6 +132,15 @@ test_when_day_refuses_tomorrow(void **state)
 }
 
 static void
+test_when_day_ahead_takes_tomorrow(void **state)
+{
+	(void)state;
+	now.ahead = true;
+	assert_day("Tomorrow", "2026-11-24");
+	assert_day("sun", "2026-11-22");
+}
+
+static void
 test_when_day_refuses_days_that_are_not(void **state)
 {
 	(void)state;
@@ -198,6 +207,7 @@ main(void)
 		TEST(test_when_day_takes_the_latest_weekday),
 		TEST(test_when_day_takes_dates),
 		TEST(test_when_day_refuses_tomorrow),
+		TEST(test_when_day_ahead_takes_tomorrow),
 		TEST(test_when_day_refuses_days_that_are_not),
 		TEST(test_when_day_says_how_dates_are_written),
 		TEST(test_when_day_refuses_other_words),

@@ -305,6 +305,56 @@ shares of external fall 15% short until the next ctotime target set."
 	equals "$status" 0
 }
 
+# All that the ledger has of the role, the target and days off.
+role() {
+	local table
+	for table in constituent constituent_side responsibility \
+	    responsibility_side alias target target_share off; do
+		sql "SELECT '$table', image, id FROM $table ORDER BY id"
+	done
+}
+
+@test "constituent, off: undo takes each change back, redo brings it again" {
+	local words n states
+	begin
+	states=("$(role)")
+	while read -r words; do
+		# shellcheck disable=SC2086 # several words are meant
+		ctotime $words
+		states+=("$(role)")
+	done <<'END'
+constituent add legal --side internal
+constituent add legal/contracts --side external
+constituent rename legal law
+constituent rename law legal
+constituent rename sales/closing deals
+constituent alias sales crm
+constituent alias sales crm --remove
+constituent set bizdev --side internal --from 2027-Q1 --title Partners --position 1
+constituent set mkt/collateral --side external
+constituent retire bizdev
+constituent retire ceo/vision
+constituent set bizdev --side external --from 2027-Q2
+constituent set bizdev --in-use
+off add 2026-12-21..2026-12-25 Christmas
+off add 2026-12-24..2026-12-31
+off add 2026-12-20..2026-12-22 skiing
+off delete 2026-12-22..2026-12-30
+END
+	for ((n = ${#states[@]} - 2; n >= 0; n--)); do
+		ctotime undo
+		equals "$(role)" "${states[n]}"
+	done
+	for ((n = 1; n < ${#states[@]}; n++)); do
+		ctotime redo
+		equals "$(role)" "${states[n]}"
+	done
+	ctotime undo 17
+	equals "$(role)" "${states[0]}"
+	ctotime redo 17
+	equals "$(role)" "${states[17]}"
+}
+
 @test "constituent: the other published split, from the command line alone" {
 	ctotime constituent add recruiting Recruiting --side external
 	ctotime constituent add culture Culture --side internal
@@ -322,16 +372,16 @@ shares of external fall 15% short until the next ctotime target set."
 	ct target show
 	equals "$output" "30/70 external/internal on Mon 23 Nov 2026, in force since Mon 23 Nov 2026.
 
-External          30%
-  sales            5%   Sales: customers
-  marketing       10%   Marketing: evangelism, analysts
-  bizdev           5%   Business development: partners
-  recruiting      10%   Recruiting
-Internal          70%
-  culture         25%   Culture
-  operations      20%   Engineering operations
-  architecture    15%   Architecture
-  others          10%   Other departments"
+External           30%
+  sales             5%   Sales: customers
+  marketing        10%   Marketing: evangelism, analysts
+  bizdev            5%   Business development: partners
+  recruiting       10%   Recruiting
+Internal           70%
+  culture          25%   Culture
+  operations       20%   Engineering operations
+  architecture     15%   Architecture
+  others           10%   Other departments"
 	ct week
-	has "$output" "  culture       3h 00m   100%    25%"
+	has "$output" "  culture        3h 00m   100%    25%"
 }

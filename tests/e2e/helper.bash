@@ -10,14 +10,15 @@ setup() {
 		case $name in
 		CTOTIME_TEST_*) ;;
 		CTOTIME* | XDG_* | LC_* | LISTEN_* | NOTIFY_SOCKET | \
-		    COLUMNS | NO_COLOR)
+		    COLUMNS | LINES | NO_COLOR | LESS)
 			unset "$name" ;;
 		esac
 	done
 	# A socket's path is short, whatever the temporary directory is called.
 	[ "${#base}" -le 40 ] || base=/tmp
 	home=$(mktemp -d "$base/ctotime-e2e.XXXXXX")
-	export HOME=$home TZ=Europe/Berlin LANG=C.UTF-8 TERM=dumb
+	export HOME=$home TZ=Europe/Berlin LANG=C.UTF-8 TERM=dumb \
+	    PAGER=cat
 	data=$home/.local/share/ctotime
 	ledger=$data/ledger.db
 	socket=$ledger.sock

@@ -217,7 +217,7 @@ END
 	equals "$(ctotime target show 2020-01-01 --json | jq -c '[.day, .from, .next, .lines[1].share]')" '["2020-01-01","1970-01-01",null,0.35]'
 	ct target show 2026-13-01
 	equals "$status" 2
-	ct target set external=60
+	ct target show today yesterday
 	equals "$status" 2
 }
 

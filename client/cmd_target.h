@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* For cmd_target*.c only: the verbs of `target` that change it. */
+#ifndef CTOTIME_CMD_TARGET_H
+#define CTOTIME_CMD_TARGET_H
+
+#include "cmd.h"
+
+int cmd_target_set(struct cmd_run *run);
+int cmd_target_delete(struct cmd_run *run);
+
+/* The day that stands at an index of the words, and nothing behind it: 0, or
+   a status after saying why. */
+int cmd_target_day(struct cmd_run *run, size_t at, int32_t otherwise,
+    int32_t *ret);
+
+#endif
