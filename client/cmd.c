@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "err.h"
 #include "shares.h"
@@ -308,4 +309,17 @@ cmd_nothing_yet(struct cmd_run *run)
 	(void)buf_adds(&out, cmd_value(run, "json") ? "null\n"
 	    : "nothing logged yet\n");
 	return cmd_print(run, &out);
+}
+
+bool
+cmd_ask(const char *question)
+{
+	char answer[8] = "";
+
+	if (!isatty(STDIN_FILENO))
+		return false;
+	fprintf(stderr, "%s [y/N] ", question);
+	(void)fflush(stderr);
+	return fgets(answer, sizeof answer, stdin) &&
+	    (answer[0] == 'y' || answer[0] == 'Y');
 }

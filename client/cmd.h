@@ -165,6 +165,9 @@ int cmd_print_table(struct cmd_run *run, const struct wire_list *rows,
    more to come looks at ferror(stdout). */
 int cmd_print(struct cmd_run *run, struct buf *out);
 
+/* Asks on a terminal; true where the answer is yes, and there is one. */
+bool cmd_ask(const char *question);
+
 /* How the user counts, for the daemon; and how what came of it is judged. */
 struct proto_rules cmd_rules(const struct cmd_run *run);
 struct render_rules cmd_judged_by(const struct cmd_run *run,

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* `delete`: entries go, and undo brings them back. */
+#include <glob.h>
 #include <stdio.h>
 
 #include "cmd_apply.h"
 #include "err.h"
+#include "proto_history.h"
 
 static int
 show(struct cmd_run *run, const struct proto_get_result *got,
@@ -59,30 +61,105 @@ delete_all(struct cmd_run *run, const struct proto_get_result *got,
 	return show(run, got, json, &result);
 }
 
+/* Copies of the ledger that a walk up to a new schema left beside it. */
+static void
+say_copies(const struct cmd_run *run)
+{
+	glob_t found = { 0 };
+	const char *pattern = pool_printf(run->pool, "%s.schema-*",
+	    run->paths.ledger);
+
+	if (pattern && glob(pattern, GLOB_NOSORT, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			fprintf(stderr, "  it may still stand in '%s'\n",
+			    found.gl_pathv[i]);
+	globfree(&found);
+	fprintf(stderr, "  and in backups that you made of '%s'\n",
+	    run->paths.ledger);
+}
+
 static int
-run_delete(struct cmd_run *run)
+check_forever(struct cmd_run *run, int64_t *ret_id)
+{
+	const char *question;
+
+	if (run->count != 1 || !cmd_is_id(run->words[0], ret_id))
+		return cmd_fail(run, CMD_USAGE, "--forever takes one id, as "
+		    "in ctotime delete --forever 12");
+	question = pool_printf(run->pool, "Take #%lld out of the ledger and "
+	    "its history, for good?", (long long)*ret_id);
+	if (cmd_value(run, "yes") || (question && cmd_ask(question)))
+		return 0;
+	return cmd_fail(run, CMD_REFUSED, "nothing was deleted; it can't be "
+	    "undone, so it wants --yes");
+}
+
+/* Out of the history too: a name that should never have been typed. */
+static int
+delete_forever(struct cmd_run *run)
+{
+	struct proto_delete_forever_result result;
+	struct proto_delete_forever params = { 0 };
+	struct buf out;
+	int r = check_forever(run, &params.id);
+
+	if (r != 0)
+		return r;
+	params.write = cmd_write(run);
+	if (cmd_call(run, PROTO_DELETE_FOREVER, &params, &result) < 0)
+		return cmd_fail_call(run);
+	if (cmd_value(run, "json"))
+		return cmd_print_json(run, run->json);
+	buf_init(&out, 256);
+	(void)buf_addf(&out, "#%lld is gone for good, from the history too\n",
+	    (long long)result.id);
+	r = cmd_print(run, &out);
+	say_copies(run);
+	return r;
+}
+
+static int
+delete_ids(struct cmd_run *run)
 {
 	struct wire_doc doc = { NULL };
 	struct proto_get_result got;
-	int r = cmd_begin(run);
+	int r = cmd_get_words(run, run->words, run->count, &got, &doc);
 
-	if (r == 0 && !run->count)
-		r = cmd_fail(run, CMD_USAGE, "which entries? Name their ids, "
-		    "as in ctotime delete 12; ctotime list shows them");
-	if (r == 0)
-		r = cmd_get_words(run, run->words, run->count, &got, &doc);
 	if (r == 0)
 		r = delete_all(run, &got, wire_get(run->json, "entries"));
 	wire_done(&doc);
 	return r;
 }
 
+static const struct cmd_option options[] = {
+	{ .name = "forever",
+	    .help = "one entry, out of the history too: never to be undone" },
+	{ .name = "yes", .help = "do not ask about that" },
+	{ .name = NULL },
+};
+
+static int
+run_delete(struct cmd_run *run)
+{
+	int r = cmd_begin(run);
+
+	if (r == 0 && !run->count)
+		r = cmd_fail(run, CMD_USAGE, "which entries? Name their ids, "
+		    "as in ctotime delete 12; ctotime list shows them");
+	if (r == 0)
+		r = cmd_value(run, "forever") ? delete_forever(run)
+		    : delete_ids(run);
+	return r;
+}
+
 const struct cmd cmd_delete = {
 	.name = "delete",
-	.usage = "ID...",
+	.usage = "ID... | --forever ID",
 	.summary = "delete entries; undo brings them back",
 	.examples = "  ctotime delete 12 14\n"
-	    "  ctotime delete last\n",
+	    "  ctotime delete last\n"
+	    "  ctotime delete --forever 12\n",
 	.flags = CMD_JSON,
+	.options = options,
 	.run = run_delete,
 };

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cmd.h"
 #include "err.h"
@@ -74,16 +73,9 @@ static bool
 ask(struct cmd_run *run, const struct proto_undo_result *seen,
     const struct proto_undo *params, bool undo)
 {
-	char answer[8] = "";
-
 	(void)show(run, seen, params, undo);
 	say_age(run, seen);
-	if (!isatty(STDIN_FILENO))
-		return false;
-	fprintf(stderr, "%s it? [y/N] ", undo ? "Undo" : "Redo");
-	(void)fflush(stderr);
-	return fgets(answer, sizeof answer, stdin) &&
-	    (answer[0] == 'y' || answer[0] == 'Y');
+	return cmd_ask(undo ? "Undo it?" : "Redo it?");
 }
 
 /* An old change: only after a look at it. */

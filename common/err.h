@@ -43,8 +43,8 @@
 	X(NOTHING, 40, "nothing-to-do", "nothing would change")               \
 	X(NAME, 41, "bad-name", "not a name that can be given")               \
 	X(TAKEN, 42, "name-taken", "this name is taken")                      \
-	X(SHARES, 50, "bad-shares", "shares that do not add up")              \
-	X(NO_TARGET, 51, "no-target", "no target begins on that day")         \
+	X(SHARES, 60, "bad-shares", "shares that do not add up")              \
+	X(NO_TARGET, 61, "no-target", "no target begins on that day")         \
 	X(SYNTAX, 100, "syntax", "not understood")                            \
 	X(RANGE, 101, "out-of-range", "out of range")                         \
 	X(GAP, 102, "gap", "a time that the clocks skipped")                  \

@@ -98,6 +98,8 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_HISTORY] = METHOD("history", proto_history),
 	[PROTO_UNDO] = METHOD("undo", proto_undo, ENDS),
 	[PROTO_REDO] = METHOD("redo", proto_undo, ENDS),
+	[PROTO_DELETE_FOREVER] = METHOD("delete.forever",
+	    proto_delete_forever, ENDS),
 	[PROTO_TARGET_SHOW] = METHOD("target.show", proto_target_show),
 	[PROTO_TARGET_SET] = { .name = "target.set", WRITES,
 	    PARAMS(proto_target_set), RESULT(proto_target_change) },

@@ -55,3 +55,14 @@ const struct wire_field proto_undo_result_fields[] = {
 	    LIST_OF(proto_change, proto_change_fields)),
 	END_LENIENT,
 };
+
+const struct wire_field proto_delete_forever_fields[] = {
+	FIELD(proto_delete_forever, write, INLINE(proto_write_fields)),
+	FIELD(proto_delete_forever, id, WIRE_INT, REQUIRED),
+	END,
+};
+
+const struct wire_field proto_delete_forever_result_fields[] = {
+	FIELD(proto_delete_forever_result, id, WIRE_INT, REQUIRED),
+	END_LENIENT,
+};

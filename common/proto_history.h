@@ -60,11 +60,22 @@ struct proto_undo_result {
 	                             which they were taken back */
 };
 
+struct proto_delete_forever {
+	struct proto_write write;
+	int64_t id; /* of an entry, also of one that was deleted */
+};
+
+struct proto_delete_forever_result {
+	int64_t id;
+};
+
 /* Their fields. */
 extern const struct wire_field proto_change_fields[],
     proto_history_fields[],
     proto_history_result_fields[],
     proto_undo_fields[],
-    proto_undo_result_fields[];
+    proto_undo_result_fields[],
+    proto_delete_forever_fields[],
+    proto_delete_forever_result_fields[];
 
 #endif

@@ -84,7 +84,7 @@ method_run method_apply, method_apply_again, method_get;
 method_run method_list, method_report, method_week, method_status;
 method_run method_target_show, method_target_set, method_target_history;
 method_run method_target_delete;
-method_run method_history, method_undo, method_redo;
+method_run method_history, method_undo, method_redo, method_delete_forever;
 method_run method_constituent_list, method_constituent_add,
     method_constituent_set, method_constituent_rename,
     method_constituent_alias, method_constituent_retire;

@@ -33,6 +33,8 @@ static const struct {
 	    .again = method_again },
 	[PROTO_HISTORY] = { .run = method_history },
 	[PROTO_UNDO] = { .run = method_undo, .again = method_again },
+	[PROTO_DELETE_FOREVER] = { .run = method_delete_forever,
+	    .again = method_again },
 	[PROTO_REDO] = { .run = method_redo, .again = method_again },
 	[PROTO_TARGET_SHOW] = { .run = method_target_show },
 	[PROTO_TARGET_SET] = { .run = method_target_set,

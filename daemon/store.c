@@ -23,6 +23,7 @@ static const char pragmas[] =
     "PRAGMA synchronous = FULL;"
     "PRAGMA foreign_keys = ON;"
     "PRAGMA trusted_schema = OFF;"
+    "PRAGMA secure_delete = ON;" /* what was deleted is not left behind */
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA cache_size = -2000;"
     "PRAGMA journal_size_limit = 4194304;";
@@ -272,9 +273,23 @@ store_commit(struct store *s)
 {
 	int r = store_run(store_stmt(s, "COMMIT"));
 
-	if (r < 0)
+	if (r < 0) {
 		store_rollback(s);
-	return r;
+		return r;
+	}
+	/* Committed is committed: what goes wrong here comes right with the
+	   next checkpoint. */
+	if (s->scrub)
+		(void)sqlite3_wal_checkpoint_v2(s->db, NULL,
+		    SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	s->scrub = false;
+	return 0;
+}
+
+void
+store_scrub(struct store *s)
+{
+	s->scrub = true;
 }
 
 void

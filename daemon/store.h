@@ -32,6 +32,10 @@ int store_begin(struct store *s);
 int store_commit(struct store *s);
 void store_rollback(struct store *s);
 
+/* Something was deleted that must be gone from the files too, once it is
+   committed: not only from the database, also from its write-ahead log. */
+void store_scrub(struct store *s);
+
 /* False once a transaction is gone, by an end or by an error: a full disk
    takes the whole of it, savepoints too. */
 bool store_in_transaction(const struct store *s);

@@ -14,6 +14,7 @@ enum { STORE_STATEMENTS = 256 };
 struct store {
 	sqlite3 *db;
 	int schema;
+	bool scrub; /* the write-ahead log is to be emptied */
 	struct {
 		const char *sql; /* the very pointer it was prepared from */
 		sqlite3_stmt *stmt;
