@@ -140,7 +140,9 @@ cmd_errors_show(struct cmd_run *run, struct cmd_errors *errors)
 	                                               : PROTO_LINES_MAX;
 	size_t more = errors->count - shown + errors->left_out;
 
-	qsort(errors->items, errors->count, sizeof *errors->items, by_line);
+	if (errors->count)
+		qsort(errors->items, errors->count, sizeof *errors->items,
+		    by_line);
 	for (size_t i = 0; i < shown; i++)
 		(void)cmd_fail(run, 0, "line %lld: %s",
 		    (long long)errors->items[i].line,
