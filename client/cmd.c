@@ -2,11 +2,13 @@
 /* What all commands share: failing, asking the daemon, printing. */
 #include "cmd.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "err.h"
@@ -89,6 +91,19 @@ cmd_check_config(const struct cmd_run *run)
 		fprintf(stderr, "ctotime: %s\n", f->faults[i]);
 	}
 	return f->fault_count ? CMD_REFUSED : 0;
+}
+
+int
+cmd_read_clock(struct cmd_run *run)
+{
+	const char *text = getenv("CTOTIME_NOW");
+	struct wire_stamp stamp = { .instant = time(NULL) };
+
+	if (text && *text && wire_stamp_parse(text, &stamp) < 0)
+		return cmd_fail(run, CMD_USAGE, "\"%s\" in CTOTIME_NOW is no "
+		    "moment; one is 2026-11-23T10:15:00+01:00", text);
+	run->instant = stamp.instant;
+	return 0;
 }
 
 int
@@ -311,15 +326,31 @@ cmd_nothing_yet(struct cmd_run *run)
 	return cmd_print(run, &out);
 }
 
-bool
-cmd_ask(const char *question)
+/* The first letter of the answer, in lower case; 0 where there is none. */
+static char
+ask(const char *question, const char *answers)
 {
 	char answer[8] = "";
 
 	if (!isatty(STDIN_FILENO))
-		return false;
-	fprintf(stderr, "%s [y/N] ", question);
+		return 0;
+	fprintf(stderr, "%s [%s] ", question, answers);
 	(void)fflush(stderr);
-	return fgets(answer, sizeof answer, stdin) &&
-	    (answer[0] == 'y' || answer[0] == 'Y');
+	if (!fgets(answer, sizeof answer, stdin))
+		return 0;
+	return (char)tolower((unsigned char)answer[0]);
+}
+
+bool
+cmd_ask(const char *question)
+{
+	return ask(question, "y/N") == 'y';
+}
+
+bool
+cmd_ask_again(const char *question)
+{
+	char c = ask(question, "Y/n");
+
+	return c == 'y' || c == '\n';
 }

@@ -99,6 +99,10 @@ int cmd_fail_words(const struct cmd_run *run, const struct when_fault *f);
 /* Says what is wrong with the configuration: 0 or CMD_REFUSED. */
 int cmd_check_config(const struct cmd_run *run);
 
+/* Now, which is what $CTOTIME_NOW says where it is set (to try out what Monday
+   will look like, and for tests), into run->instant: 0 or a status. */
+int cmd_read_clock(struct cmd_run *run);
+
 /* The user's zone into use, and `now` by it: 0, or a status after saying
    why. */
 int cmd_begin(struct cmd_run *run);
@@ -167,6 +171,9 @@ int cmd_print(struct cmd_run *run, struct buf *out);
 
 /* Asks on a terminal; true where the answer is yes, and there is one. */
 bool cmd_ask(const char *question);
+
+/* The same where an empty answer means yes. */
+bool cmd_ask_again(const char *question);
 
 /* How the user counts, for the daemon; and how what came of it is judged. */
 struct proto_rules cmd_rules(const struct cmd_run *run);

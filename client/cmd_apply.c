@@ -134,7 +134,8 @@ by_line(const void *a, const void *b)
 }
 
 void
-cmd_errors_show(struct cmd_run *run, struct cmd_errors *errors)
+cmd_errors_list(struct cmd_errors *errors, const char *before,
+    struct buf *out)
 {
 	size_t shown = errors->count < PROTO_LINES_MAX ? errors->count
 	                                               : PROTO_LINES_MAX;
@@ -143,12 +144,29 @@ cmd_errors_show(struct cmd_run *run, struct cmd_errors *errors)
 	if (errors->count)
 		qsort(errors->items, errors->count, sizeof *errors->items,
 		    by_line);
-	for (size_t i = 0; i < shown; i++)
-		(void)cmd_fail(run, 0, "line %lld: %s",
-		    (long long)errors->items[i].line,
-		    errors->items[i].message);
+	for (size_t i = 0; i < shown; i++) {
+		const struct cmd_line_error *e = &errors->items[i];
+
+		(void)buf_adds(out, before);
+		if (e->line != CMD_NO_LINE)
+			(void)buf_addf(out, "line %lld: ", (long long)e->line);
+		(void)buf_addf(out, "%s\n", e->message);
+	}
 	if (more)
-		(void)cmd_fail(run, 0, "and %zu more", more);
+		(void)buf_addf(out, "%sand %zu more\n", before, more);
+}
+
+void
+cmd_errors_show(struct cmd_run *run, struct cmd_errors *errors)
+{
+	struct buf out;
+
+	buf_init(&out, SIZE_MAX / 2);
+	cmd_errors_list(errors, pool_printf(run->pool, "ctotime: %s: ",
+	    run->cmd->name), &out);
+	(void)fflush(stdout);
+	fputs(buf_text(&out), stderr);
+	buf_done(&out);
 }
 
 int
@@ -163,6 +181,35 @@ cmd_get(struct cmd_run *run, const struct wire_maybe_int *ids, size_t count,
 	if (run->fault.err == ERR_NO_LEDGER)
 		return cmd_fail(run, CMD_REFUSED, "nothing logged yet");
 	return cmd_fail_call(run);
+}
+
+int
+cmd_print_entries(struct cmd_run *run, const struct wire_maybe_int *ids,
+    size_t count)
+{
+	struct buf out;
+	int r = 0;
+
+	buf_init(&out, SIZE_MAX / 2);
+	(void)buf_adds(&out, "[");
+	for (size_t i = 0; r == 0 && i < count; i += PROTO_GET_MAX) {
+		size_t part = count - i < PROTO_GET_MAX ? count - i
+		                                        : PROTO_GET_MAX;
+		struct proto_get_result got;
+		wire_node entries;
+
+		r = cmd_get(run, ids + i, part, &got);
+		entries = r == 0 ? wire_get(run->json, "entries") : NULL;
+		for (size_t j = 0; r == 0 && j < part; j++) {
+			(void)buf_adds(&out, i + j ? ",\n " : "");
+			r = wire_dump(wire_at(entries, j), &out);
+		}
+	}
+	(void)buf_adds(&out, "]\n");
+	if (r == 0)
+		return cmd_print(run, &out);
+	buf_done(&out);
+	return r;
 }
 
 bool

@@ -6,6 +6,8 @@
 #include "cmd.h"
 #include "proto_apply.h"
 
+enum { CMD_NO_LINE = INT32_MAX /* of what the user took away */ };
+
 /*
  * Sends the operations as one change, in as many parts as it takes (which a
  * terminal sees): 0, or a negative error with run->fault.
@@ -34,7 +36,12 @@ void cmd_errors_add(struct cmd_run *run, struct cmd_errors *errors,
 /* Adds those of run->fault; returns whether it had any. */
 bool cmd_errors_take_fault(struct cmd_run *run, struct cmd_errors *errors);
 
-/* Says the first ones, by line, and how many more there are. */
+/* Adds the first ones to a text, by line, each behind `before`, and how many
+   more there are. */
+void cmd_errors_list(struct cmd_errors *errors, const char *before,
+    struct buf *out);
+
+/* Says them. */
 void cmd_errors_show(struct cmd_run *run, struct cmd_errors *errors);
 
 /* The entries of words like 12 and #12, or of `last`: 0, or a status after
@@ -45,6 +52,10 @@ int cmd_get_words(struct cmd_run *run, const char *const *words, size_t count,
 /* The entries of so many ids (PROTO_GET_MAX at most): 0, or a status. */
 int cmd_get(struct cmd_run *run, const struct wire_maybe_int *ids,
     size_t count, struct proto_get_result *ret);
+
+/* Prints the entries of any number of ids, as an array of JSON: a status. */
+int cmd_print_entries(struct cmd_run *run, const struct wire_maybe_int *ids,
+    size_t count);
 
 /* True for 12 and #12, with the number. */
 bool cmd_is_id(const char *word, int64_t *ret);

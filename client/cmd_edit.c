@@ -24,6 +24,8 @@ static const struct cmd_option options[] = {
 	{ .name = "fold", .arg = "WHICH",
 	    .help = "first or second, of a time that comes twice" },
 	{ .name = "force", .help = "though it overlaps another" },
+	{ .name = "resume", .arg = "FILE",
+	    .help = "open a text again that was refused" },
 	{ .name = NULL },
 };
 
@@ -52,13 +54,37 @@ read_words(struct cmd_run *run, struct cmd_edit_words *ret)
 	return 0;
 }
 
-static bool
-has_options(const struct cmd_run *run)
+/* An option that says what an entry is to be. A --note of entries that a
+   range means is a word of theirs: a filter. */
+static const char *
+find_option(const struct cmd_run *run, bool by_id)
 {
-	for (size_t i = 0; options[i].name; i++)
-		if (run->values[i])
-			return true;
-	return false;
+	for (size_t i = 0; options[i].name; i++) {
+		const char *name = options[i].name;
+
+		if (run->values[i] && strcmp(name, "force") != 0 &&
+		    strcmp(name, "resume") != 0 &&
+		    (by_id || strcmp(name, "note") != 0))
+			return name;
+	}
+	return NULL;
+}
+
+static int
+run_words(struct cmd_run *run, const struct cmd_edit_words *words)
+{
+	int64_t id;
+	bool by_id = cmd_is_id(words->entries[0], &id) ||
+	    (words->count == 1 && !strcmp(words->entries[0], "last"));
+	const char *option = find_option(run, by_id);
+
+	if (by_id && (option || words->tag_count))
+		return cmd_edit_by_options(run, words);
+	if (option)
+		return cmd_fail(run, CMD_USAGE, "--%s is for entries that are "
+		    "named by their ids, as in ctotime edit 12 --%s ...; a "
+		    "range is edited in an editor", option, option);
+	return cmd_edit_in_editor(run, by_id);
 }
 
 static int
@@ -73,24 +99,29 @@ run_edit(struct cmd_run *run)
 		r = read_words(run, &words);
 	if (r != 0)
 		return r;
+	if (cmd_value(run, "resume")) {
+		if (run->count || find_option(run, true))
+			return cmd_fail(run, CMD_USAGE, "--resume stands alone, "
+			    "or with --force: the text says which entries");
+		return cmd_edit_in_editor(run, false);
+	}
 	if (!words.count)
 		return cmd_fail(run, CMD_USAGE, "which entries? Name their "
-		    "ids, as in ctotime edit 12 --for 2h; ctotime list shows "
-		    "them");
-	if (!words.tag_count && !has_options(run))
-		return cmd_fail(run, CMD_USAGE, "what of it? As in ctotime "
-		    "edit %s --for 2h; ctotime help edit lists it",
-		    words.entries[0]);
-	return cmd_edit_by_options(run, &words);
+		    "ids or a range, as in ctotime edit 12 --for 2h\n  or "
+		    "ctotime edit week; ctotime list shows them");
+	return run_words(run, &words);
 }
 
 const struct cmd cmd_edit = {
 	.name = "edit",
-	.usage = "ID... [+TAG...] [-TAG...]",
-	.summary = "change entries",
+	.usage = "ID... [+TAG...] [-TAG...] | RANGE [FILTER...]\n"
+	    "       | --resume FILE",
+	.summary = "change entries, by options or in an editor",
 	.examples = "  ctotime edit 12 --for 45m             how long it was\n"
 	    "  ctotime edit 12 --on mon --at 14:00   when it was\n"
-	    "  ctotime edit last --what mkt +acme    the newest one\n",
+	    "  ctotime edit last --what mkt +acme    the newest one\n"
+	    "  ctotime edit tue                      a day in an editor\n"
+	    "  ctotime edit 12 14                    two entries there\n",
 	.flags = CMD_JSON,
 	.options = options,
 	.run = run_edit,

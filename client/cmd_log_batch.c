@@ -117,32 +117,16 @@ fail(struct batch *b)
 static int
 print_json(struct cmd_run *run, const struct proto_apply_result *ret)
 {
-	int64_t id = ret->first_id.value;
-	int64_t end = id + ret->added; /* they follow one another */
-	bool any = false;
-	struct buf out;
-	int r = 0;
+	size_t count = ret->first_id.set ? (size_t)ret->added : 0;
+	struct wire_maybe_int *ids = pool_array(run->pool, count,
+	    sizeof *ids);
 
-	buf_init(&out, SIZE_MAX / 2);
-	(void)buf_adds(&out, "[");
-	while (r == 0 && ret->first_id.set && id < end) {
-		struct wire_maybe_int ids[PROTO_GET_MAX];
-		struct proto_get_result got;
-		size_t count = 0;
-		wire_node entries;
-
-		while (count < PROTO_GET_MAX && id < end)
-			ids[count++] = (struct wire_maybe_int){ true, id++ };
-		r = cmd_get(run, ids, count, &got);
-		entries = r == 0 ? wire_get(run->json, "entries") : NULL;
-		for (size_t i = 0; r == 0 && i < count; i++) {
-			(void)buf_adds(&out, any ? ",\n " : "");
-			r = wire_dump(wire_at(entries, i), &out);
-			any = true;
-		}
-	}
-	(void)buf_adds(&out, "]\n");
-	return r == 0 ? cmd_print(run, &out) : r;
+	if (!ids)
+		return cmd_fail(run, CMD_REFUSED, "out of memory");
+	for (size_t i = 0; i < count; i++) /* they follow one another */
+		ids[i] = (struct wire_maybe_int){ true,
+			ret->first_id.value + (int64_t)i };
+	return cmd_print_entries(run, ids, count);
 }
 
 static int

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cmd.h"
 #include "cmd_help.h"
@@ -89,21 +88,6 @@ read_config(struct cmd_run *run)
 		settings_read(named, run->pool, &run->settings, &run->config);
 }
 
-/* Now, which is what $CTOTIME_NOW says where it is set: to try out what Monday
-   will look like, and for tests. */
-static int
-read_clock(struct cmd_run *run)
-{
-	const char *text = getenv("CTOTIME_NOW");
-	struct wire_stamp stamp = { .instant = time(NULL) };
-
-	if (text && *text && wire_stamp_parse(text, &stamp) < 0)
-		return cmd_fail(run, CMD_USAGE, "\"%s\" in CTOTIME_NOW is no "
-		    "moment; one is 2026-11-23T10:15:00+01:00", text);
-	run->instant = stamp.instant;
-	return 0;
-}
-
 static int
 run_command(struct cmd_run *run, int argc, char **argv)
 {
@@ -126,7 +110,7 @@ run_command(struct cmd_run *run, int argc, char **argv)
 	if (r == 0)
 		r = find_paths(run);
 	if (r == 0)
-		r = read_clock(run);
+		r = cmd_read_clock(run);
 	return r ? r : run->cmd->run(run);
 }
 

@@ -56,6 +56,20 @@ int render_echo(const struct proto_entry *e, int64_t day_seconds,
 int render_batch(const struct proto_apply_result *r, bool dry_run,
     const struct when_now *now, const struct term *t, struct buf *out);
 
+/* A line that an editor's text had ('-') or has ('+') of a day, and its place
+   among all of them. */
+struct render_edit {
+	int32_t day;
+	size_t place;
+	char sign;
+	const char *text;
+};
+
+/* What changed in the lines, which are in order by day, and came of it. */
+int render_edit(const struct render_edit *lines, size_t count,
+    const struct proto_apply_result *r, const struct when_now *now,
+    const struct term *t, struct buf *out);
+
 /*
  * A change behind some words, and its rows, each with a - for what it was and
  * a + for what it became; `back`: the other way round, as it is when the

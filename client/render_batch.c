@@ -77,20 +77,78 @@ add_day(struct render_page *p, const struct proto_apply_day *day,
 	render_end(p);
 }
 
+static void
+add_days(struct render_page *p, const struct proto_apply_result *r,
+    int32_t today)
+{
+	const struct proto_apply_day *days = r->days.items;
+	int64_t more = r->days_touched - (int64_t)r->days.count;
+
+	for (size_t i = 0; i < r->days.count; i++)
+		add_day(p, &days[i], today);
+	if (more > 0) {
+		render_addf(p, "and %lld more days", (long long)more);
+		render_end(p);
+	}
+}
+
 int
 render_batch(const struct proto_apply_result *r, bool dry_run,
     const struct when_now *now, const struct term *t, struct buf *out)
 {
 	struct render_page p = { .out = out, .term = t };
-	const struct proto_apply_day *days = r->days.items;
-	int64_t more = r->days_touched - (int64_t)r->days.count;
 
 	add_head(&p, r, dry_run);
-	for (size_t i = 0; i < r->days.count; i++)
-		add_day(&p, &days[i], now->today);
-	if (more > 0) {
-		render_addf(&p, "and %lld more days", (long long)more);
+	add_days(&p, r, now->today);
+	return p.error;
+}
+
+/* "2 changed, 1 added (#15), 1 deleted" */
+static void
+add_counts(struct render_page *p, const struct proto_apply_result *r)
+{
+	int64_t all = r->changed + r->added + r->deleted;
+
+	if (r->changed)
+		render_addf(p, "%lld changed", (long long)r->changed);
+	if (r->added)
+		render_addf(p, "%s%lld added (#%lld", r->changed ? ", " : "",
+		    (long long)r->added, (long long)r->first_id.value);
+	if (r->added > 1)
+		render_addf(p, "-#%lld", (long long)r->last_id.value);
+	render_add(p, r->added ? ")" : "");
+	if (r->deleted)
+		render_addf(p, "%s%lld deleted",
+		    r->changed || r->added ? ", " : "",
+		    (long long)r->deleted);
+	render_gap(p, 6);
+	if (all > 1)
+		render_addf(p, "(ctotime undo takes back all %lld)",
+		    (long long)all);
+	else
+		render_add(p, "(ctotime undo takes it back)");
+	render_end(p);
+}
+
+int
+render_edit(const struct render_edit *lines, size_t count,
+    const struct proto_apply_result *r, const struct when_now *now,
+    const struct term *t, struct buf *out)
+{
+	struct render_page p = { .out = out, .term = t };
+
+	for (size_t i = 0; i < count; i++) {
+		if (!i || lines[i].day != lines[i - 1].day) {
+			render_style(&p, TERM_BOLD);
+			render_day(&p, lines[i].day, now->today);
+			render_style(&p, TERM_PLAIN);
+			render_end(&p);
+		}
+		render_addf(&p, "%c ", lines[i].sign);
+		render_words(&p, lines[i].text, 2, render_wrap(&p));
 		render_end(&p);
 	}
+	add_counts(&p, r);
+	add_days(&p, r, now->today);
 	return p.error;
 }

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the user changed in the text. Lines that are as they were, below the
+ * same day, are not read at all; of the others each with an id changes its
+ * entry, each without adds one, and the entries whose lines are gone are
+ * deleted.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd_edit.h"
+#include "edit_line.h"
+
+/* An entry's line before. */
+struct known {
+	int64_t id;
+	int32_t day;
+	const char *text;
+	size_t len;
+	bool met; /* it is in the text, changed or not */
+};
+
+struct comparing {
+	struct cmd_run *run;
+	struct edit_reader reader;
+	struct known *known; /* in the order of the text */
+	size_t count;
+	size_t room;
+	struct known **by_id;
+	int64_t number; /* of the line */
+	bool astray;    /* the day line above was not understood */
+	struct cmd_edit_diff *diff;
+};
+
+/* Cuts the first line off; false at the end. */
+static bool
+next_line(const char **text, const char **ret, size_t *ret_len)
+{
+	size_t len = strcspn(*text, "\n");
+
+	if (!**text)
+		return false;
+	*ret = *text;
+	*ret_len = len && (*text)[len - 1] == '\r' ? len - 1 : len;
+	*text += len + ((*text)[len] == '\n');
+	return true;
+}
+
+/* The number in front, as edit_line_parse takes it for an id; 0: none. */
+static int64_t
+leading_id(const char *line, size_t len)
+{
+	size_t blanks = strspn(line, " \t");
+	size_t digits = strspn(line + blanks, "0123456789");
+	size_t end = blanks + digits;
+
+	if (!digits || digits > 18 || end > len ||
+	    (end < len && !strchr(" \t", line[end])))
+		return 0;
+	return strtoll(line + blanks, NULL, 10);
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	const struct known *x = *(struct known *const *)a;
+	const struct known *y = *(struct known *const *)b;
+
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Reads the lines that were written: days and entries. */
+static int
+read_known(struct comparing *c, const char *before)
+{
+	int32_t day = DAY_NONE;
+	const char *line;
+	size_t len;
+
+	while (next_line(&before, &line, &len)) {
+		int64_t id = leading_id(line, len);
+		struct known *known;
+
+		if (!id) {
+			const char *word = pool_dupn(c->run->pool, line, len);
+
+			if (!word)
+				return -1;
+			(void)day_parse(word, &day);
+			continue;
+		}
+		known = pool_grow(c->run->pool, c->known, c->count, &c->room,
+		    sizeof *known);
+		if (!known)
+			return -1;
+		c->known = known;
+		known[c->count++] = (struct known){ id, day, line, len,
+			false };
+	}
+	c->by_id = pool_array(c->run->pool, c->count, sizeof *c->by_id);
+	for (size_t i = 0; c->by_id && i < c->count; i++)
+		c->by_id[i] = &c->known[i];
+	if (c->by_id && c->count)
+		qsort(c->by_id, c->count, sizeof *c->by_id, by_id);
+	return c->by_id ? 0 : -1;
+}
+
+static struct known *
+find(const struct comparing *c, int64_t id)
+{
+	const struct known key = { .id = id }, *wanted = &key;
+	struct known **found = id && c->count ? bsearch(&wanted, c->by_id,
+	    c->count, sizeof *c->by_id, by_id) : NULL;
+
+	return found ? *found : NULL;
+}
+
+static void
+add_error(struct comparing *c, const char *message)
+{
+	cmd_errors_add(c->run, &c->diff->errors, c->number,
+	    message ? message : "out of memory");
+}
+
+/* A line that is to be shown, without the blanks around it. */
+static int
+add_shown(struct comparing *c, char sign, int32_t day, const char *text,
+    size_t len)
+{
+	struct cmd_edit_diff *d = c->diff;
+	struct render_edit *lines = pool_grow(c->run->pool, d->lines,
+	    d->line_count, &d->line_room, sizeof *lines);
+
+	while (len && strchr(" \t", text[len - 1]))
+		len--;
+	while (len && strchr(" \t", *text)) {
+		text++;
+		len--;
+	}
+	text = pool_dupn(c->run->pool, text, len);
+	if (!lines || !text)
+		return -1;
+	d->lines = lines;
+	lines[d->line_count] = (struct render_edit){ day, d->line_count,
+		sign, text };
+	d->line_count++;
+	return 0;
+}
+
+static int
+add_op(struct comparing *c, struct proto_op op)
+{
+	struct cmd_edit_diff *d = c->diff;
+	struct proto_op *ops = pool_grow(c->run->pool, d->ops, d->count,
+	    &d->room, sizeof *ops);
+
+	if (!ops)
+		return -1;
+	d->ops = ops;
+	ops[d->count++] = op;
+	return 0;
+}
+
+static int
+take_entry(struct comparing *c, struct known *known, const char *text,
+    size_t len, const struct edit_line *line)
+{
+	const char *const *warnings = line->log.warnings.items;
+
+	if (line->id && !known) {
+		add_error(c, pool_printf(c->run->pool, "#%lld was not among "
+		    "the lines; a new one has no number in front",
+		    (long long)line->id));
+		return 0;
+	}
+	for (size_t i = 0; i < line->log.warnings.count; i++)
+		cmd_errors_add(c->run, &c->diff->warnings, c->number,
+		    warnings[i]);
+	if (known && add_shown(c, '-', known->day, known->text,
+	    known->len) < 0)
+		return -1;
+	if (add_shown(c, '+', line->log.day, text, len) < 0)
+		return -1;
+	return add_op(c, edit_line_op(line, c->number));
+}
+
+/* True where the line says what it said. Above the first day each keeps its
+   own. */
+static bool
+is_untouched(const struct comparing *c, const struct known *known,
+    const char *text, size_t len)
+{
+	return known && known->len == len && !memcmp(known->text, text, len) &&
+	    (!c->reader.now.day_held || c->astray ||
+	    c->reader.now.day == known->day);
+}
+
+/* A line that is none of those that were written. */
+static int
+read_line(struct comparing *c, struct known *known, const char *text,
+    size_t len)
+{
+	struct edit_reader own = c->reader, *r = &c->reader;
+	struct when_fault fault;
+	struct edit_line line;
+
+	if (known && !own.now.day_held) {
+		own.now.day_held = true;
+		own.now.day = known->day;
+		r = &own;
+	}
+	if (edit_line_parse(r, text, len, &line, &fault) < 0) {
+		add_error(c, fault.message);
+		c->astray |= line.kind == EDIT_DAY;
+		c->diff->any = true;
+		return 0;
+	}
+	c->diff->any |= line.kind != EDIT_NOTHING;
+	if (line.kind == EDIT_DAY)
+		c->astray = false;
+	/* Of what stands below a faulty day nothing can be said. */
+	if (line.kind != EDIT_ENTRY || c->astray)
+		return 0;
+	return take_entry(c, known, text, len, &line);
+}
+
+static int
+take_line(struct comparing *c, const char *text, size_t len)
+{
+	struct known *known = find(c, leading_id(text, len));
+	bool twice = known && known->met;
+
+	if (known)
+		known->met = c->diff->any = true;
+	if (twice) {
+		add_error(c, pool_printf(c->run->pool, "#%lld stands there "
+		    "twice", (long long)known->id));
+		return 0;
+	}
+	return is_untouched(c, known, text, len) ? 0
+	    : read_line(c, known, text, len);
+}
+
+static int
+take_away(struct comparing *c)
+{
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < c->count; i++) {
+		const struct known *known = &c->known[i];
+
+		if (known->met)
+			continue;
+		r = add_shown(c, '-', known->day, known->text, known->len);
+		if (r == 0)
+			r = add_op(c, (struct proto_op){ .op = "delete",
+				.day = DAY_NONE, .line = { true, CMD_NO_LINE },
+				.id = { true, known->id } });
+	}
+	return r;
+}
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct render_edit *x = a, *y = b;
+
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return (x->place > y->place) - (x->place < y->place);
+}
+
+static int
+compare(struct comparing *c, const char *before, const char *text)
+{
+	struct cmd_edit_diff *d = c->diff;
+	const char *line;
+	size_t len;
+	int r = read_known(c, before);
+
+	while (r == 0 && next_line(&text, &line, &len)) {
+		r = take_line(c, line, len);
+		c->number++;
+	}
+	if (r == 0)
+		r = take_away(c);
+	if (d->line_count)
+		qsort(d->lines, d->line_count, sizeof *d->lines, by_day);
+	return r;
+}
+
+int
+cmd_edit_compare(struct cmd_run *run, const struct cmd_edit_text *t,
+    const char *text, int64_t first, struct cmd_edit_diff *ret)
+{
+	struct comparing c = { .run = run, .number = first, .diff = ret,
+		.reader = { .pool = run->pool, .zone = t->zone, .ids = true,
+		    .day_start = run->settings.day_start } };
+	int r;
+
+	*ret = (struct cmd_edit_diff){ 0 };
+	if (zone_use(t->zone) < 0)
+		return cmd_fail(run, CMD_REFUSED, "its times are those of "
+		    "\"%s\", which is not a time zone here", t->zone);
+	c.reader.now = when_now(run->instant, run->settings.day_start);
+	r = compare(&c, buf_text(&t->before), text);
+	(void)zone_use(run->zone);
+	return r < 0 ? cmd_fail(run, CMD_REFUSED, "out of memory") : 0;
+}
