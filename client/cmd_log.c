@@ -28,6 +28,8 @@ static const char examples[] =
     "  ctotime log sales/closing mon 14:00 1h   a responsibility, by name\n"
     "  ctotime log - <week48.txt                many, all or none\n";
 
+static const char not_logged[] = "not logged: ctotime log";
+
 /* What could be done about it, where there is something. */
 static void
 show_hint(const struct cmd_run *run)
@@ -55,7 +57,18 @@ refuse(struct cmd_run *run)
 	int status = cmd_fail_call(run);
 
 	show_hint(run);
-	cmd_entry_typed(run, "not logged: ctotime log");
+	cmd_entry_typed(run, not_logged);
+	return status;
+}
+
+/* The same of words that were understood before any daemon was asked. */
+static int
+refuse_words(struct cmd_run *run, const struct when_fault *fault)
+{
+	int status = cmd_fail_words(run, fault);
+
+	if (fault->refused)
+		cmd_entry_typed(run, not_logged);
 	return status;
 }
 
@@ -98,8 +111,10 @@ run_log(struct cmd_run *run)
 		    "--skip-existing are for many lines: ctotime log -");
 	if (when_log_parse(&run->now, run->pool, run->words, run->count,
 	    run->dashes, &words, &fault) < 0)
-		return cmd_fail_words(run, &fault);
+		return refuse_words(run, &fault);
 	r = cmd_entry_note(run, &words);
+	if (r == CMD_REFUSED)
+		cmd_entry_typed(run, not_logged);
 	if (r != 0)
 		return r;
 	params = (struct proto_log){

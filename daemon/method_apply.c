@@ -154,7 +154,7 @@ change_one(struct apply *a, struct apply_item *item)
 	int r = get_current(a, item, &old);
 
 	if (r == 0)
-		r = method_entry_take(a->m, &item->log, &item->e);
+		r = method_entry_take(a->m, &item->log, &old, &item->e);
 	if (r < 0)
 		return r;
 	item->moved = !same_time(&item->e, &old);
@@ -178,7 +178,7 @@ delete_one(struct apply *a, struct apply_item *item)
 static int
 take_one(struct apply *a, struct apply_item *item)
 {
-	return method_entry_take(a->m, &item->log, &item->e);
+	return method_entry_take(a->m, &item->log, NULL, &item->e);
 }
 
 /* The finaliser of SplitMix64: every bit decides over every other. */

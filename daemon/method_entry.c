@@ -219,12 +219,30 @@ check_overlap(struct method *m, const struct proto_log *log)
 	return method_entry_refuse_overlap(m, log, others, count);
 }
 
+/* True where it is said to be for what it was for before. */
+static bool
+keeps_what(const struct proto_entry *old, const char *what)
+{
+	size_t len = strlen(old->constituent);
+
+	if (strncmp(what, old->constituent, len) != 0)
+		return false;
+	if (!old->responsibility)
+		return !what[len];
+	return what[len] == '/' && !strcmp(what + len + 1,
+	    old->responsibility);
+}
+
 static int
 take_words(struct method *m, const struct proto_log *log,
-    struct store_entry *e)
+    const struct proto_entry *old, struct store_entry *e)
 {
 	struct method_what what = { 0 };
-	int r = method_name_find(m, log->what, e->day, &what);
+	/* What is retired takes no new entries; those that it has may be
+	   mended. */
+	int r = old && keeps_what(old, log->what)
+	    ? method_name_find_past(m, log->what, e->day, &what)
+	    : method_name_find(m, log->what, e->day, &what);
 
 	if (r == 0)
 		r = take_note(m, log, e);
@@ -250,7 +268,7 @@ method_entry_begin(struct method *m, const struct proto_log *log,
 	if (r == 0)
 		r = check_day(m, e.day);
 	if (r == 0)
-		r = take_words(m, log, &e);
+		r = take_words(m, log, NULL, &e);
 	if (r == 0)
 		*ret = e;
 	return r;
@@ -258,7 +276,7 @@ method_entry_begin(struct method *m, const struct proto_log *log,
 
 int
 method_entry_take(struct method *m, const struct proto_log *log,
-    struct store_entry *ret)
+    const struct proto_entry *old, struct store_entry *ret)
 {
 	struct store_entry e = { .zone = log->zone };
 	int r = check_zone(m, log->zone);
@@ -266,7 +284,7 @@ method_entry_take(struct method *m, const struct proto_log *log,
 	if (r == 0)
 		r = take_time(m, log, &e);
 	if (r == 0)
-		r = take_words(m, log, &e);
+		r = take_words(m, log, old, &e);
 	if (r == 0)
 		*ret = e;
 	return r;
@@ -276,7 +294,7 @@ int
 method_entry_judge(struct method *m, const struct proto_log *log,
     struct store_entry *ret, int64_t *ret_logged)
 {
-	int r = method_entry_take(m, log, ret);
+	int r = method_entry_take(m, log, NULL, ret);
 
 	if (r == 0)
 		r = store_entry_day_seconds(m->store, ret->day, ret_logged);

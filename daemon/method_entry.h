@@ -8,9 +8,10 @@
 #include "store_entry.h"
 
 /* From what was said of an entry to a row, all but its uuid; other entries
-   are not looked at. Refusals fill the fault. */
+   are not looked at. `old` is what it was (NULL: it is new). Refusals fill the
+   fault. */
 int method_entry_take(struct method *m, const struct proto_log *log,
-    struct store_entry *ret);
+    const struct proto_entry *old, struct store_entry *ret);
 
 /* The same of one that has a start and no end yet: a timer. */
 int method_entry_begin(struct method *m, const struct proto_log *log,

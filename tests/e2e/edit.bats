@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: MIT
-# `ctotime edit`: by options, and in an editor.
+# `ctotime edit` by options; editor.bats has the rest.
 
 bats_require_minimum_version 1.5.0
 load helper
@@ -126,7 +126,7 @@ ctotime: edit: #3: 12:00-14:30 overlaps #1 sales 12:00-13:30 \"pricing call\"
 		ct edit $words
 		equals "$words = $status ${stderr#ctotime: edit: }" "$words = $status_wanted $(printf '%b' "$said")"
 	done <<'END'
-2||which entries? Name their ids, as in ctotime edit 12 --for 2h; ctotime list shows them
+2||which entries? Name their ids or a range, as in ctotime edit 12 --for 2h\n  or ctotime edit week; ctotime list shows them
 1|9 --for 1h|there is no entry #9
 2|1 --at 25:00|#1: "25:00" is not a time;\n  write one like 9:30 or 2pm
 2|1 --for soon|#1: "soon" is not an amount of time;\n  write 2h, 1h30, 1.5h or 45m

@@ -376,3 +376,24 @@ END
 	equals "$stderr" 'ctotime: log: "yesterday" in CTOTIME_NOW is no moment; one is 2026-11-23T10:15:00+01:00'
 	equals "$(sql 'SELECT count(*) FROM entry')" 1
 }
+
+@test "log: what the client itself refuses is shown whole, to be typed again" {
+	local words said
+	while IFS='|' read -r words said; do
+		# shellcheck disable=SC2086
+		ct log $words
+		equals "$words = $status $output $stderr" "$words = 1  ctotime: log: $(printf '%b' "$said")"
+	done <<'END'
+sales 25h pricing call|25h is more than the 24 hours that an entry may have\n  not logged: ctotime log sales 25h pricing call
+sales 2h tomorrow +acme|tomorrow has not come yet; time is logged once it was spent\n  not logged: ctotime log sales 2h tomorrow +acme
+--zone Asia/Tokyo sales 0h -- mon|no time at all: an entry takes a second at least\n  not logged: ctotime log --zone Asia/Tokyo sales 0h -- mon
+END
+	ct log sales 2h --note $'two\nlines'
+	equals "$status $stderr" "1 ctotime: log: the note has more than one line
+  not logged: ctotime log --note 'two
+lines' sales 2h"
+	# What was not understood is not shown: it is the words that are wrong.
+	ct log sales 25:00
+	equals "$status" 2
+	[[ $stderr != *"not logged"* ]]
+}
