@@ -101,8 +101,9 @@ run_edit(struct cmd_run *run)
 		return r;
 	if (cmd_value(run, "resume")) {
 		if (run->count || find_option(run, true))
-			return cmd_fail(run, CMD_USAGE, "--resume stands alone, "
-			    "or with --force: the text says which entries");
+			return cmd_fail(run, CMD_USAGE, "--resume stands "
+			    "alone, or with --force: the text says which "
+			    "entries");
 		return cmd_edit_in_editor(run, false);
 	}
 	if (!words.count)

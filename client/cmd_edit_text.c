@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Entries -> the text that the editor opens. */
-#include <string.h>
+#include <stdio.h>
 
 #include "cmd_edit.h"
 #include "edit_write.h"
@@ -20,7 +20,7 @@ struct writing {
 static struct writing
 begin(struct cmd_run *run, struct cmd_edit_text *t)
 {
-	(void)strcpy(t->zone, run->zone);
+	(void)snprintf(t->zone, sizeof t->zone, "%s", run->zone);
 	buf_init(&t->before, CMD_EDIT_TEXT_MAX);
 	(void)buf_addf(&t->before,
 	    "# One entry a line, in the words of `ctotime log`, its id in "

@@ -106,7 +106,7 @@ nothing_was_changed() {
 - 2 sales 11:00 13h30s --zone Asia/Tokyo
 + 2 sales 11:00 13h --zone Asia/Tokyo
 2 changed      (ctotime undo takes back all 2)
-Sun 25 Oct   13h 15m   sales 13h 15m"
+Sun 25 Oct   13h 15m  sales 13h 15m"
 }
 
 @test "editor: lines changed, taken away and added are one change" {
@@ -480,4 +480,16 @@ END
 	TZ=Asia/Tokyo ct edit --resume "$(kept)"
 	has "$output" "+ ceo 12-13"
 	equals "$(ctotime list thu --json | jq -r '.[].start')" "2026-11-26T12:00:00+01:00"
+}
+
+@test "editor: the manual's example is what really happens" {
+	local manual=$BATS_TEST_DIRNAME/../../man/ctotime.1
+	begin
+	sed -n '/^\.\\" ctotime edit mon$/,/^\.Ed$/p' "$manual" | sed '1,2d;$d' >"$home/expected"
+	editor 'sed 1,5d "$1"; sed -i "s/9:00-10:30/9:00-11:00/; /^3/d; \$aceo 2h board deck" "$1"'
+	{
+		echo '$ ctotime edit mon'
+		ctotime edit mon
+	} >"$home/got"
+	diff -u "$home/expected" "$home/got"
 }
