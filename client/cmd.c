@@ -183,6 +183,15 @@ status_of(int err)
 	}
 }
 
+struct wire_doc
+cmd_take_reply(struct cmd_run *run)
+{
+	struct wire_doc doc = run->doc;
+
+	run->doc = (struct wire_doc){ NULL };
+	return doc;
+}
+
 int
 cmd_fail_call(struct cmd_run *run)
 {

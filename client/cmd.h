@@ -121,6 +121,10 @@ const char *cmd_join(const struct cmd_run *run, size_t from);
 int cmd_call(struct cmd_run *run, enum proto_method method,
     const void *params, void *result);
 
+/* The newest reply, which lends a result its words and else ends with the next
+   call: now the caller's, to be freed with wire_done. */
+struct wire_doc cmd_take_reply(struct cmd_run *run);
+
 /* Says why a call failed, and returns the status; `nothing logged yet` is no
    failure. */
 int cmd_fail_call(struct cmd_run *run);

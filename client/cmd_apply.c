@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd_timer.h"
 #include "err.h"
 
 enum {
@@ -95,6 +96,41 @@ cmd_apply(struct cmd_run *run, struct proto_apply *params,
 	return r;
 }
 
+/* "lines 3, 5 and 8 lie" */
+static const char *
+lines_text(struct pool *p, const struct wire_list *lines)
+{
+	enum { SHOWN = 5 };
+	const struct wire_maybe_int *line = lines->items;
+	size_t count = lines->count;
+	const char *text;
+
+	if (count == 1)
+		return pool_printf(p, "line %lld lies",
+		    (long long)line->value);
+	text = pool_printf(p, "lines %lld", (long long)line->value);
+	for (size_t i = 1; text && i < count && i < SHOWN; i++)
+		text = pool_printf(p, "%s%s %lld", text,
+		    i == count - 1 ? " and" : ",", (long long)line[i].value);
+	return !text ? NULL : pool_printf(p, "%s%s lie", text,
+	    count > SHOWN ? " and more" : "");
+}
+
+void
+cmd_apply_warn(struct cmd_run *run, const struct proto_apply_result *result,
+    bool by_line)
+{
+	const char *what = result->changed + result->added == 1
+	    ? "this lies" : "some of it lies";
+
+	if (!result->running)
+		return;
+	if (by_line && result->running_lines.count)
+		what = lines_text(run->pool, &result->running_lines);
+	if (what)
+		cmd_timer_warn(run, result->running, what);
+}
+
 void
 cmd_errors_add(struct cmd_run *run, struct cmd_errors *errors, int64_t line,
     const char *message)
@@ -148,7 +184,7 @@ cmd_errors_list(struct cmd_errors *errors, const char *before,
 		const struct cmd_line_error *e = &errors->items[i];
 
 		(void)buf_adds(out, before);
-		if (e->line != CMD_NO_LINE)
+		if (e->line < CMD_NO_LINE)
 			(void)buf_addf(out, "line %lld: ", (long long)e->line);
 		(void)buf_addf(out, "%s\n", e->message);
 	}
@@ -263,8 +299,7 @@ cmd_get_words(struct cmd_run *run, const char *const *words, size_t count,
 		r = cmd_get(run, ids, last ? 0 : count, ret);
 	if (r != 0)
 		return r;
-	*ret_doc = run->doc;
-	run->doc = (struct wire_doc){ NULL };
+	*ret_doc = cmd_take_reply(run);
 	return 0;
 }
 

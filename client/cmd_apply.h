@@ -6,7 +6,7 @@
 #include "cmd.h"
 #include "proto_apply.h"
 
-enum { CMD_NO_LINE = INT32_MAX /* of what the user took away */ };
+enum { CMD_NO_LINE = INT32_MAX / 2 /* from here on: taken away */ };
 
 /*
  * Sends the operations as one change, in as many parts as it takes (which a
@@ -14,6 +14,11 @@ enum { CMD_NO_LINE = INT32_MAX /* of what the user took away */ };
  */
 int cmd_apply(struct cmd_run *run, struct proto_apply *params,
     struct proto_apply_result *ret);
+
+/* Says of a timer that it runs long, or that what was changed lies in its
+   time; `by_line`: the user knows it by lines. */
+void cmd_apply_warn(struct cmd_run *run,
+    const struct proto_apply_result *result, bool by_line);
 
 /* Something about a line of what the user gave. */
 struct cmd_line_error {

@@ -57,6 +57,10 @@ struct cmd_edit_diff {
 int cmd_edit_compare(struct cmd_run *run, const struct cmd_edit_text *t,
     const char *text, int64_t first, struct cmd_edit_diff *ret);
 
+/* The line of an entry before it was changed or taken away, or NULL. */
+const struct render_edit *cmd_edit_before(const struct cmd_edit_diff *d,
+    int64_t id);
+
 /*
  * The files of a text, among the user's own: what is edited, and beside it
  * (.orig) what it was. All return 0, or a status after saying why.

@@ -254,7 +254,8 @@ take_away(struct comparing *c)
 		r = add_shown(c, '-', known->day, known->text, known->len);
 		if (r == 0)
 			r = add_op(c, (struct proto_op){ .op = "delete",
-				.day = DAY_NONE, .line = { true, CMD_NO_LINE },
+				.day = DAY_NONE,
+				.line = { true, CMD_NO_LINE + (int64_t)i },
 				.id = { true, known->id } });
 	}
 	return r;
@@ -306,4 +307,14 @@ cmd_edit_compare(struct cmd_run *run, const struct cmd_edit_text *t,
 	r = compare(&c, buf_text(&t->before), text);
 	(void)zone_use(run->zone);
 	return r < 0 ? cmd_fail(run, CMD_REFUSED, "out of memory") : 0;
+}
+
+const struct render_edit *
+cmd_edit_before(const struct cmd_edit_diff *d, int64_t id)
+{
+	for (size_t i = 0; i < d->line_count; i++)
+		if (d->lines[i].sign == '-' && leading_id(d->lines[i].text,
+		    strlen(d->lines[i].text)) == id)
+			return &d->lines[i];
+	return NULL;
 }

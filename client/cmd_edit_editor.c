@@ -25,7 +25,6 @@ enum outcome {
 	DONE,
 	NOTHING,   /* to be done */
 	REFUSED,   /* the errors say why */
-	MEANWHILE, /* somebody else changed what it is about */
 	FAILED,    /* for another reason, which was said */
 };
 
@@ -86,15 +85,40 @@ run_editor(struct editing *e)
 
 /* True where an entry is no longer what it was when it was written. */
 static bool
-is_meanwhile(const struct proto_fault *f)
+is_meanwhile(const struct proto_fault_line *error)
 {
-	const struct proto_fault_line *lines = f->lines.items;
+	return !strcmp(error->name, err_name(ERR_CHANGED)) ||
+	    !strcmp(error->name, err_name(ERR_NO_ENTRY));
+}
+
+/* What an entry's line was: put back, it leaves the entry alone. */
+static const char *
+add_before(struct editing *e, const struct proto_fault_line *error)
+{
+	const struct cmd_edit_diff *d = &e->diff;
+	const struct render_edit *before = NULL;
+	char day[DAY_TEXT];
+
+	for (size_t i = 0; i < d->count; i++)
+		if (d->ops[i].line.value == error->line)
+			before = cmd_edit_before(d, d->ops[i].id.value);
+	return before ? pool_printf(e->run->pool, "%s;\n  to leave it alone "
+	    "put its line back, below %s:\n  %s", error->message,
+	    day_format(before->day, day), before->text)
+	    : pool_dup(e->run->pool, error->message);
+}
+
+/* The daemon's errors, by line; false where it has none of lines. */
+static bool
+take_errors(struct editing *e)
+{
+	struct proto_fault *f = &e->run->fault;
+	struct proto_fault_line *lines = f->lines.items;
 
 	for (size_t i = 0; i < f->lines.count; i++)
-		if (!strcmp(lines[i].name, err_name(ERR_CHANGED)) ||
-		    !strcmp(lines[i].name, err_name(ERR_NO_ENTRY)))
-			return true;
-	return false;
+		if (is_meanwhile(&lines[i]))
+			lines[i].message = add_before(e, &lines[i]);
+	return cmd_errors_take_fault(e->run, &e->diff.errors);
 }
 
 /* Reads the text, whose first line has that number, and does what it says. */
@@ -118,11 +142,10 @@ apply(struct editing *e, int64_t first)
 	params.dry_run = d->errors.count > 0;
 	if (!d->count || cmd_apply(run, &params, &e->result) == 0)
 		return d->errors.count ? REFUSED : DONE;
-	if (!cmd_errors_take_fault(run, &d->errors)) {
-		e->status = cmd_fail_call(run);
-		return FAILED;
-	}
-	return is_meanwhile(&run->fault) ? MEANWHILE : REFUSED;
+	if (take_errors(e))
+		return REFUSED;
+	e->status = cmd_fail_call(run);
+	return FAILED;
 }
 
 static int64_t
@@ -146,7 +169,7 @@ show_errors(struct editing *e)
 	buf_init(&list, SIZE_MAX / 2);
 	cmd_errors_list(&e->diff.errors, "", &list);
 	how = apply(e, 1 + count_lines(buf_text(&list)));
-	if (how == REFUSED || how == MEANWHILE) {
+	if (how == REFUSED) {
 		buf_done(&list);
 		cmd_errors_list(&e->diff.errors, "", &list);
 		(void)cmd_edit_file_write(e->run, e->path, buf_text(&list),
@@ -182,6 +205,7 @@ show(struct editing *e)
 {
 	struct cmd_run *run = e->run;
 	const struct proto_apply_result *result = &e->result;
+	struct wire_doc doc;
 	struct buf out;
 	int r;
 
@@ -189,6 +213,7 @@ show(struct editing *e)
 		return say_nothing(e, "nothing changed: it says the same in "
 		    "other words\n");
 	cmd_edit_file_remove(run, e->path);
+	doc = cmd_take_reply(run);
 	if (cmd_value(run, "json")) {
 		r = print_json(e);
 	} else {
@@ -199,6 +224,8 @@ show(struct editing *e)
 	}
 	cmd_warn_call(run);
 	cmd_errors_show(run, &e->diff.warnings);
+	cmd_apply_warn(run, result, false);
+	wire_done(&doc);
 	return r;
 }
 
@@ -208,7 +235,7 @@ finish(struct editing *e)
 {
 	enum outcome how = apply(e, 1);
 
-	if (how == REFUSED || how == MEANWHILE)
+	if (how == REFUSED)
 		how = show_errors(e);
 	switch (how) {
 	case DONE:
@@ -220,10 +247,6 @@ finish(struct editing *e)
 	case REFUSED:
 		if (cmd_ask_again("Nothing was changed. Open it again?"))
 			return -1;
-		break;
-	case MEANWHILE:
-		fputs("  somebody else changed them; ctotime edit shows them "
-		    "as they are now\n", stderr);
 		break;
 	case FAILED:
 		return keep(e, e->status);
@@ -238,16 +261,18 @@ open_text(struct editing *e, bool by_id)
 	const char *kept = cmd_value(run, "resume");
 	int r;
 
-	if (!e->command)
+	e->path = kept;
+	if (kept)
+		r = cmd_edit_file_resume(run, kept, &e->was);
+	else if (by_id)
+		r = cmd_edit_write_ids(run, &e->was);
+	else
+		r = cmd_edit_write_range(run, &e->was);
+	if (r == 0 && !e->command)
 		return cmd_fail(run, CMD_REFUSED, "there is no terminal to "
 		    "edit on, and neither $VISUAL nor $EDITOR is set;\n  by "
 		    "options it needs none, as in ctotime edit 12 --for 2h");
-	e->path = kept;
-	if (kept)
-		return cmd_edit_file_resume(run, kept, &e->was);
-	r = by_id ? cmd_edit_write_ids(run, &e->was)
-	          : cmd_edit_write_range(run, &e->was);
-	return r ? r : cmd_edit_file_make(run, &e->was, &e->path);
+	return r || kept ? r : cmd_edit_file_make(run, &e->was, &e->path);
 }
 
 int

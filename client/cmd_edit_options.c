@@ -211,6 +211,7 @@ edit_all(struct cmd_run *run, const struct cmd_edit_words *words,
 		.force = cmd_value(run, "force") != NULL };
 	struct proto_apply_result result;
 	struct proto_get_result after;
+	struct wire_doc doc;
 	int r = 0;
 
 	if (!ops || !ids)
@@ -223,9 +224,13 @@ edit_all(struct cmd_run *run, const struct cmd_edit_words *words,
 		return r;
 	if (cmd_apply(run, &params, &result) < 0)
 		return fail(run, ops);
-	/* The names in the days are lent by the reply that goes now. */
+	doc = cmd_take_reply(run);
 	r = cmd_get(run, ids, count, &after);
-	return r ? r : print_entries(run, got, &after, &result);
+	if (r == 0)
+		r = print_entries(run, got, &after, &result);
+	cmd_apply_warn(run, &result, false);
+	wire_done(&doc);
+	return r;
 }
 
 int

@@ -101,7 +101,7 @@ cmd_entry_warn(const struct cmd_run *run,
 		(void)cmd_fail(run, 0, "same as #%lld: is it there twice now?",
 		    (long long)result->same_as.value);
 	if (result->running)
-		cmd_timer_warn(run, result->running);
+		cmd_timer_warn(run, result->running, "this lies");
 }
 
 int

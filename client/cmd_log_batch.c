@@ -133,6 +133,7 @@ static int
 show(struct batch *b, const struct proto_apply_result *ret)
 {
 	struct cmd_run *run = b->run;
+	struct wire_doc doc = cmd_take_reply(run);
 	struct buf out;
 	int r;
 
@@ -146,6 +147,8 @@ show(struct batch *b, const struct proto_apply_result *ret)
 	}
 	cmd_warn_call(run);
 	cmd_errors_show(run, &b->warnings);
+	cmd_apply_warn(run, ret, true);
+	wire_done(&doc);
 	return r;
 }
 

@@ -96,7 +96,8 @@ cmd_timer_fail(struct cmd_run *run)
 }
 
 void
-cmd_timer_warn(const struct cmd_run *run, const struct proto_timer *timer)
+cmd_timer_warn(const struct cmd_run *run, const struct proto_timer *timer,
+    const char *what)
 {
 	const struct render_ends ends = { 0 };
 	bool forgotten = cmd_timer_long(run, timer);
@@ -104,10 +105,11 @@ cmd_timer_warn(const struct cmd_run *run, const struct proto_timer *timer)
 
 	buf_init(&out, TEXT_CAP);
 	(void)render_timer_brief(timer, &run->now, &out);
-	(void)cmd_fail(run, 0, "%s%s", buf_text(&out), forgotten
-	    ? "; forgotten?"
-	    : ":\n  this lies in its time, and will be in its way when it "
-	    "stops");
+	if (forgotten)
+		(void)cmd_fail(run, 0, "%s; forgotten?", buf_text(&out));
+	else
+		(void)cmd_fail(run, 0, "%s:\n  %s in its time, and will be in "
+		    "its way when it stops", buf_text(&out), what);
 	buf_done(&out);
 	if (forgotten)
 		say_ends(run, timer, &ends);

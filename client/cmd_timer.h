@@ -25,9 +25,10 @@ bool cmd_timer_long(const struct cmd_run *run,
 /* Says that no timer runs; returns the status. */
 int cmd_timer_none(const struct cmd_run *run);
 
-/* Says of a timer that it runs long, or runs while an entry was logged. */
+/* Says of a timer that it runs long, or that what was logged lies in its
+   time: `what` is the subject and its verb, as in "this lies". */
 void cmd_timer_warn(const struct cmd_run *run,
-    const struct proto_timer *timer);
+    const struct proto_timer *timer, const char *what);
 
 /* Prints the timer behind a label; with --json the reply's. */
 int cmd_timer_print(struct cmd_run *run, const char *label,

@@ -40,9 +40,9 @@ static int
 refuse_option(struct edit_reader *r, const char *text,
     struct when_fault *fault)
 {
-	return when_misread(fault, r->pool, "\"%.*s\" is not understood here: "
-	    "a line takes --zone NAME and --fold first or second, once each; "
-	    "-- begins a note", (int)strcspn(text, " \t"), text);
+	return when_misread(fault, r->pool, "\"%.*s\" is not understood here;"
+	    "\n  a line takes --zone NAME and --fold first or second, once "
+	    "each; -- begins a note", (int)strcspn(text, " \t"), text);
 }
 
 /* Cuts the words out of `text`. */

@@ -5,7 +5,7 @@
 #include "proto_entry.h"
 #include "proto_field.h"
 
-static const struct wire_field op_fields[] = {
+const struct wire_field proto_op_fields[] = {
 	FIELD(proto_op, op, WIRE_STRING, REQUIRED),
 	FIELD(proto_op, line, WIRE_MAYBE_INT, OMIT, BOUNDS(1, INT32_MAX)),
 	FIELD(proto_op, id, WIRE_MAYBE_INT, OMIT, BOUNDS(1, INT64_MAX)),
@@ -24,7 +24,7 @@ const struct wire_field proto_apply_fields[] = {
 	WRITE_FIELDS(proto_apply),
 	FIELD(proto_apply, command, WIRE_STRING, REQUIRED),
 	FIELD(proto_apply, ops, WIRE_LIST, REQUIRED,
-	    LIST_OF(proto_op, op_fields)),
+	    LIST_OF(proto_op, proto_op_fields)),
 	FIELD(proto_apply, part, WIRE_MAYBE_INT, OMIT, BOUNDS(1, INT32_MAX)),
 	FIELD(proto_apply, more, WIRE_BOOL, OMIT),
 	FIELD(proto_apply, seen, WIRE_MAYBE_INT, OMIT),
@@ -59,6 +59,11 @@ const struct wire_field proto_apply_result_fields[] = {
 	FIELD(proto_apply_result, days, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_apply_day, day_fields)),
 	FIELD(proto_apply_result, days_touched, WIRE_INT, REQUIRED),
+	FIELD(proto_apply_result, running, WIRE_OBJECT,
+	    .flags = WIRE_POINTER | WIRE_OMIT,
+	    LIST_OF(proto_timer, proto_timer_fields)),
+	FIELD(proto_apply_result, running_lines, WIRE_MAYBE_INTS, OMIT,
+	    BOUNDS(0, PROTO_LINES_MAX)),
 	END_LENIENT,
 };
 

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "proto.h"
+#include "proto_timer.h"
 
 enum {
 	PROTO_GET_MAX = 200,         /* ids of one `get` */
@@ -69,6 +70,9 @@ struct proto_apply_result {
 	struct wire_maybe_int last_id;  /* one another */
 	struct wire_list days; /* struct proto_apply_day */
 	int64_t days_touched;
+	struct proto_timer *running;   /* as in proto_log_result; or NULL */
+	struct wire_list running_lines; /* struct wire_maybe_int: those that
+	                                   lie in its time, the first ones */
 };
 
 struct proto_get {
@@ -81,7 +85,8 @@ struct proto_get_result {
 	int64_t change;           /* the ledger's newest change */
 };
 
-extern const struct wire_field proto_apply_fields[],
+extern const struct wire_field proto_op_fields[],
+    proto_apply_fields[],
     proto_apply_result_fields[],
     proto_get_fields[],
     proto_get_result_fields[];

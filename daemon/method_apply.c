@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "buf.h"
 #include "err.h"
 #include "method_entry.h"
 #include "method_parts.h"
+#include "method_running.h"
 
 #define FAIL(m, err, ...) proto_fail((m)->fault, (m)->pool, err, __VA_ARGS__)
 
@@ -104,12 +104,12 @@ check_twice(struct apply *a)
 }
 
 static int
-open_items(struct apply *a, const struct wire_list *ops)
+open_items(struct apply *a)
 {
-	const struct proto_op *op = ops->items;
+	const struct proto_op *op = a->ops.items;
 	int r = 0;
 
-	a->count = ops->count;
+	a->count = a->ops.count;
 	a->items = pool_array(a->m->pool, a->count, sizeof *a->items);
 	a->added = pool_array(a->m->pool, a->count, sizeof *a->added);
 	if (!a->items || !a->added)
@@ -297,23 +297,6 @@ fail_lines(struct apply *a)
 	    (long long)a->error_count, a->count);
 }
 
-/* The answer, kept for whoever asks again. */
-static int
-keep_answer(struct apply *a)
-{
-	struct buf json;
-	int r;
-
-	buf_init(&json, PROTO_LINE_MAX);
-	r = wire_encode(proto_apply_result_fields, a->ret, &json);
-	if (r == 0)
-		a->m->change->answer = pool_dup(a->m->pool, buf_text(&json));
-	buf_done(&json);
-	if (r == 0 && !a->m->change->answer)
-		r = -ERR_MEMORY;
-	return r < 0 ? r : store_change_answer(a->m->store, a->m->change);
-}
-
 /* Takes back what was written, and leaves the savepoint as it was found. */
 static int
 take_back(struct apply *a)
@@ -322,6 +305,45 @@ take_back(struct apply *a)
 
 	a->ret->first_id = a->ret->last_id = (struct wire_maybe_int){ 0 };
 	return r < 0 ? r : store_savepoint(a->m->store);
+}
+
+/* The lines whose times are new and lie in the timer's. */
+static int
+find_running_lines(struct apply *a, const struct method_running *running)
+{
+	struct wire_list *lines = &a->ret->running_lines;
+	struct wire_maybe_int *ret = pool_array(a->m->pool, PROTO_LINES_MAX,
+	    sizeof *ret);
+
+	if (!ret)
+		return -ERR_MEMORY;
+	lines->items = ret;
+	for (size_t i = 0; i < a->count; i++) {
+		const struct apply_item *item = &a->items[i];
+		const struct store_entry *e = &item->e;
+
+		if (lines->count < PROTO_LINES_MAX && item->moved &&
+		    !item->there && e->interval && method_running_meets(running,
+		    a->params->write.now.instant, e->start,
+		    e->start + e->seconds))
+			ret[lines->count++] = (struct wire_maybe_int){ true,
+				item->line };
+	}
+	return 0;
+}
+
+/* The timer that runs, where there is something to say of it. */
+static int
+add_running(struct apply *a)
+{
+	struct method_running running = { 0 };
+	int r = method_running_load(a->m, &a->params->write.now, &running);
+
+	if (r == 0 && running.timer)
+		r = find_running_lines(a, &running);
+	if (!running.extra || a->ret->running_lines.count)
+		a->ret->running = running.timer;
+	return r;
 }
 
 static int
@@ -333,11 +355,13 @@ finish(struct apply *a)
 	if (a->error_count)
 		return fail_lines(a);
 	r = apply_sum_days(a);
+	if (r == 0)
+		r = add_running(a);
 	if (r < 0)
 		return r;
 	if (a->params->dry_run || !(ret->added + ret->changed + ret->deleted))
 		return take_back(a);
-	return keep_answer(a);
+	return apply_keep_answer(a);
 }
 
 /* The change goes by what the user called it. */
@@ -358,35 +382,19 @@ int
 method_apply(struct method *m, const void *params, void *result)
 {
 	struct apply a = { .m = m, .params = params, .ret = result };
-	struct wire_list ops;
 	int r = name_change(m, a.params->command);
 
 	if (r == 0)
-		r = method_parts_take(m, params, &ops);
+		r = method_parts_take(m, params, &a.ops);
 	if (r != 0)
 		return r < 0 ? r : 0;
-	r = open_items(&a, &ops);
+	r = open_items(&a);
 	if (r == 0)
 		r = write_all(&a);
 	if (r == 0)
 		r = finish(&a);
-	method_parts_drop(&m->peer->parts);
+	/* One that was done before is compared with what came then. */
+	if (r != -ERR_UUID_USED)
+		method_parts_drop(&m->peer->parts);
 	return r;
-}
-
-/* The same request once more: the answer of the first time. */
-int
-method_apply_again(struct method *m, const void *params, void *result)
-{
-	const char *json = m->change->answer, *why;
-	int r;
-
-	(void)params;
-	if (!json)
-		return -ERR_UUID_USED;
-	r = wire_parse(json, strlen(json), m->pool, &m->doc, &why);
-	if (r == 0)
-		r = wire_decode(m->doc.root, proto_apply_result_fields,
-		    m->pool, result, sizeof(struct proto_apply_result), &why);
-	return r < 0 ? -ERR_STORAGE : 0;
 }

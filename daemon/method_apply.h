@@ -26,6 +26,7 @@ struct apply_item {
 struct apply {
 	struct method *m;
 	const struct proto_apply *params;
+	struct wire_list ops; /* struct proto_op, of all parts */
 	struct apply_item *items;
 	size_t count;
 	struct apply_item **added; /* as they were written */
@@ -53,5 +54,8 @@ int apply_judge(struct apply *a);
 
 /* Sums up the days that were touched, for the result. */
 int apply_sum_days(struct apply *a);
+
+/* Keeps the answer with the change, for whoever asks for the same again. */
+int apply_keep_answer(struct apply *a);
 
 #endif

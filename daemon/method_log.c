@@ -7,7 +7,7 @@
 #include "err.h"
 #include "method_entry.h"
 #include "method_log.h"
-#include "store_timer.h"
+#include "method_running.h"
 
 /* What the answer says beyond the entry: kept with the change. */
 struct answer {
@@ -72,22 +72,15 @@ static int
 add_running(struct method *m, const struct proto_log *log,
     struct proto_log_result *ret)
 {
-	struct proto_timer timer, *shown;
-	int64_t now = log->write.now.instant;
-	int r = store_timer_get(m->store, m->pool, &timer);
+	const struct wire_stamp *now = &log->write.now;
+	struct method_running running = { 0 };
+	int r = method_running_load(m, now, &running);
 
-	if (r <= 0)
-		return r;
-	if (now - timer.start.instant <= PROTO_TIMER_LONG &&
-	    !(log->start.set && log->start.instant < now &&
-	    log->end.instant > timer.start.instant))
-		return 0;
-	shown = pool_alloc(m->pool, sizeof *shown);
-	if (!shown)
-		return -ERR_MEMORY;
-	*shown = timer;
-	ret->running = shown;
-	return 0;
+	/* One that runs long is always worth a word. */
+	if (!running.extra || (log->start.set && method_running_meets(&running,
+	    now->instant, log->start.instant, log->end.instant)))
+		ret->running = running.timer;
+	return r;
 }
 
 int

@@ -66,6 +66,13 @@ keep_all(struct method *m, const struct wire_list *ops)
 	return 0;
 }
 
+static int
+fail_missing(struct method *m, const struct proto_apply *params)
+{
+	return FAIL(m, ERR_PARTS, "part %lld came without the parts before it",
+	    (long long)params->part.value);
+}
+
 /* Is this the part that is due? */
 static int
 check_due(struct method *m, const struct proto_apply *params)
@@ -78,8 +85,7 @@ check_due(struct method *m, const struct proto_apply *params)
 	if (part == parts->count + 1 && (part == 1 || !memcmp(parts->uuid,
 	    m->change->uuid, UUID_BYTES)))
 		return 0;
-	return FAIL(m, ERR_PARTS, "part %lld came without the parts before it",
-	    (long long)part);
+	return fail_missing(m, params);
 }
 
 int
@@ -103,4 +109,18 @@ method_parts_take(struct method *m, const struct proto_apply *params,
 	parts->count++;
 	*ret_ops = (struct wire_list){ parts->ops, parts->ops_count };
 	return params->more;
+}
+
+int
+method_parts_taken(struct method *m, const struct proto_apply *params,
+    struct wire_list *ret_ops)
+{
+	const struct method_parts *parts = &m->peer->parts;
+
+	if (!parts->count && params->part.set && params->part.value > 1)
+		return fail_missing(m, params);
+	*ret_ops = parts->count
+	    ? (struct wire_list){ parts->ops, parts->ops_count }
+	    : params->ops;
+	return 0;
 }

@@ -14,6 +14,11 @@
 int method_parts_take(struct method *m, const struct proto_apply *params,
     struct wire_list *ret_ops);
 
+/* The same operations once more, after they were taken in; -ERR_PARTS where
+   they were not, since others were due. */
+int method_parts_taken(struct method *m, const struct proto_apply *params,
+    struct wire_list *ret_ops);
+
 /* Forgets what was kept. */
 void method_parts_drop(struct method_parts *parts);
 

@@ -29,3 +29,11 @@ method_running_seconds(const struct method_running *running,
 	return running->timer && running->total.day >= days.from &&
 	    running->total.day <= days.to ? running->total.seconds : 0;
 }
+
+bool
+method_running_meets(const struct method_running *running, int64_t now,
+    int64_t start, int64_t end)
+{
+	return running->timer && start < now &&
+	    end > running->timer->start.instant;
+}

@@ -25,4 +25,8 @@ int method_running_load(struct method *m, const struct wire_stamp *now,
 int64_t method_running_seconds(const struct method_running *running,
     struct day_range days);
 
+/* Does what went from `start` to `end` lie in its time, up to `now`? */
+bool method_running_meets(const struct method_running *running, int64_t now,
+    int64_t start, int64_t end);
+
 #endif

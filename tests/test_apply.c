@@ -243,6 +243,23 @@ test_apply_repeats_the_first_answer(void **state)
 }
 
 static void
+test_apply_under_a_used_uuid_is_refused_where_it_differs(void **state)
+{
+	const char *first = TIMES(ADD, "sales", "09:00", "10:00");
+	const char *other = TIMES(ADD, "sales", "09:00", "10:01");
+
+	(void)apply(*state, 1, first, "");
+	expect(apply(*state, 1, other, ""), "\"uuid-used\"");
+	expect(apply(*state, 1, first, ",\"force\":true"),
+	    "\"uuid-used\"");
+	expect(apply(*state, 1, first, ",\"seen\":7"), "\"uuid-used\"");
+	expect(apply(*state, 1, "", ""), "\"uuid-used\"");
+	expect(apply(*state, 1, "{\"op\":\"undo\"}", ""),
+	    "\"uuid-used\"");
+	assert_string_equal(total(*state), "3600 in 1");
+}
+
+static void
 test_apply_touches_nothing_that_changed_meanwhile(void **state)
 {
 	(void)ledger_log(*state, 1, "sales", "2026-11-20", 60);
@@ -301,10 +318,29 @@ test_apply_keeps_parts_until_the_last(void **state)
 	expect(apply(l, 1, AMOUNT(ADD, "ceo", "2026-11-21", 60),
 	    ",\"part\":3"), "\"added\":3,");
 	assert_string_equal(total(l), "180 in 3");
-	/* The last part again, as after a connection that broke. */
-	expect(apply(l, 1, AMOUNT(ADD, "ceo", "2026-11-21", 60),
-	    ",\"part\":3"), "\"added\":3,");
-	assert_string_equal(total(l), "180 in 3");
+}
+
+static void
+test_apply_in_parts_repeats_the_first_answer(void **state)
+{
+	struct ledger *l = *state;
+	const char *one = AMOUNT(ADD, "eng", "2026-11-20", 60);
+	const char *two = AMOUNT(ADD, "ceo", "2026-11-20", 60);
+	char first[1024];
+
+	(void)apply(l, 1, one, ",\"part\":1,\"more\":true");
+	(void)snprintf(first, sizeof first, "%s",
+	    apply(l, 1, two, ",\"part\":2"));
+	/* On a new connection, which has none of the parts. */
+	(void)apply(l, 1, one, ",\"part\":1,\"more\":true");
+	assert_string_equal(apply(l, 1, two, ",\"part\":2"), first);
+	/* Whatever the parts are: it is the operations that count. */
+	assert_string_equal(apply(l, 1, AMOUNT(ADD, "eng", "2026-11-20", 60)
+	    "," AMOUNT(ADD, "ceo", "2026-11-20", 60), ""), first);
+	(void)apply(l, 1, two, ",\"part\":1,\"more\":true");
+	expect(apply(l, 1, two, ",\"part\":2"), "\"uuid-used\"");
+	expect(apply(l, 1, two, ",\"part\":2"), "\"parts-missing\"");
+	assert_string_equal(total(l), "120 in 2");
 }
 
 static void
@@ -322,6 +358,60 @@ test_apply_refuses_parts_out_of_order(void **state)
 	expect(apply(l, 3, op, ""), "\"added\":1,");
 	expect(apply(l, 1, op, ",\"part\":2"), "\"parts-missing\"");
 	assert_string_equal(total(l), "60 in 1");
+}
+
+/* A timer that runs from an hour of the day on. */
+static void
+start_timer(struct ledger *l, const char *start)
+{
+	expect(ledger_askf(l, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":"
+	    "\"timer.start\",\"params\":{\"uuid\":"
+	    "\"01a20a9a-863b-7188-9c73-000000000077\","
+	    "\"now\":\"2026-11-23T%s:00+01:00\",\"what\":\"eng\","
+	    "\"start\":\"2026-11-23T%s:00+01:00\"," ZONE "}", start,
+	    start), "\"timer\":");
+}
+
+static void
+test_apply_tells_of_the_timer_in_whose_time_it_lies(void **state)
+{
+	struct ledger *l = *state;
+	char first[2048];
+
+	start_timer(l, "12:00");
+	assert_null(strstr(apply(l, 1, TIMES(ADD, "sales", "11:00", "12:00")
+	    "," AMOUNT(ADD, "sales", "2026-11-23", 60), ""), "running"));
+	(void)snprintf(first, sizeof first, "%s", apply(l, 2,
+	    TIMES(ADD, "sales", "11:00", "12:00") ","
+	    TIMES(ADD "," "\"line\":7", "sales", "12:30", "13:00") ","
+	    TIMES(CHANGE(1), "sales", "11:00", "12:01"),
+	    ",\"force\":true"));
+	expect(first, "\"running\":{\"constituent\":\"engineering\",");
+	expect(first, "\"running_lines\":[7,3]}");
+	/* Where the time stays as it was there is nothing to say. */
+	assert_null(strstr(apply(l, 3, TIMES(CHANGE(1), "ceo", "11:00",
+	    "12:01"), ",\"force\":true"), "running"));
+	/* The first answer again, though the timer is gone. */
+	expect(ledger_ask(l, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":"
+	    "\"timer.cancel\",\"params\":{\"uuid\":"
+	    "\"01a20a9a-863b-7188-9c73-000000000078\","
+	    "\"now\":\"2026-11-23T18:20:00+01:00\"}}"), "\"timer\":");
+	assert_string_equal(apply(l, 2,
+	    TIMES(ADD, "sales", "11:00", "12:00") ","
+	    TIMES(ADD "," "\"line\":7", "sales", "12:30", "13:00") ","
+	    TIMES(CHANGE(1), "sales", "11:00", "12:01"),
+	    ",\"force\":true"), first);
+}
+
+static void
+test_apply_tells_of_a_timer_that_runs_long(void **state)
+{
+	const char *reply;
+
+	start_timer(*state, "06:14");
+	reply = apply(*state, 1, AMOUNT(ADD, "sales", "2026-11-20", 60), "");
+	expect(reply, "\"running\":{");
+	assert_null(strstr(reply, "running_lines"));
 }
 
 static void
@@ -349,11 +439,15 @@ main(void)
 		TEST(test_apply_refuses_what_is_there_already),
 		TEST(test_apply_without_effect_is_no_change),
 		TEST(test_apply_repeats_the_first_answer),
+		TEST(test_apply_under_a_used_uuid_is_refused_where_it_differs),
 		TEST(test_apply_touches_nothing_that_changed_meanwhile),
 		TEST(test_apply_refuses_one_entry_twice),
 		TEST(test_apply_refuses_what_makes_no_sense),
 		TEST(test_apply_keeps_parts_until_the_last),
+		TEST(test_apply_in_parts_repeats_the_first_answer),
 		TEST(test_apply_refuses_parts_out_of_order),
+		TEST(test_apply_tells_of_the_timer_in_whose_time_it_lies),
+		TEST(test_apply_tells_of_a_timer_that_runs_long),
 		TEST(test_get_refuses_what_is_not_there),
 	};
 

@@ -117,7 +117,8 @@ END
   write 9:30, 2pm, 9-10:30 or 14:00-now, or begin the note with --
 ctotime: log: line 3: "foo" is not a constituent
 ctotime: log: line 5: 10:00-12:00 overlaps line 4 engineering 9:00-11:00
-ctotime: log: line 6: "--loud" is not understood here: a line takes --zone NAME and --fold first or second, once each; -- begins a note
+ctotime: log: line 6: "--loud" is not understood here;
+  a line takes --zone NAME and --fold first or second, once each; -- begins a note
 ctotime: log: line 7: "Nowhere" is not a time zone; write one like Europe/Berlin
 ctotime: log: line 8: it is not UTF-8
 ctotime: log: line 9: the note has a control character
@@ -176,6 +177,58 @@ Nothing was logged: 1 of 2 entries refused.'
 	equals "$stderr" 'ctotime: log: began a new ledger: '"$ledger"'
 ctotime: log: line 1: "yesturday" became part of the note; the day is written yesterday
 ctotime: log: line 3: 1-3 was taken as 1:00 to 3:00 at night; the afternoon is 13-15'
+}
+
+@test "log -: lines in the time of the timer that runs are named, and logged" {
+	clock='2026-11-27 09:30:00'
+	ct start eng
+	batch < <(printf 'mon\n9-10 sales\nfri\n10-11 sales\n11-12 ceo\n8-9 ceo\n')
+	equals "$status" 0
+	equals "$stderr" 'ctotime: log: engineering runs since 09:30 (8h 45m):
+  lines 4 and 5 lie in its time, and will be in its way when it stops'
+	batch --json < <(printf '12-13 sales\n')
+	equals "$(jq length <<<"$output")" 1
+	has "$stderr" "line 1 lies in its time"
+	ct edit 1 --on fri --from 14:00 --to 15:00
+	equals "$stderr" 'ctotime: edit: engineering runs since 09:30 (8h 45m):
+  this lies in its time, and will be in its way when it stops'
+	clock='2026-11-27 23:00:00'
+	run --separate-stderr ctotime log - < <(printf 'sales 1h\n')
+	equals "$status" 0
+	equals "${stderr%%$'\n'*}" "ctotime: log: engineering runs since 09:30 (13h 30m); forgotten?"
+	has "$stderr" "ctotime cancel"
+}
+
+@test "log -: on a terminal it says how, and takes what is typed until ^D" {
+	export CTOTIME_NOW=2026-11-27T18:15:00+01:00
+	run timeout 60 python3 "$BATS_TEST_DIRNAME/terminal.py" $'40@or none=mon\nsales 1h Acme\n9-10 eng\n\x04' \
+	    "$build/ctotime" log - 3>&-
+	equals "$status" 0
+	equals "$output" "ctotime: log: one entry a line, as in: eng 9-10:30 1:1 with Priya
+  a day alone, as in mon, holds for the lines after it; # begins a comment
+  ^D ends, and logs all of them or none
+mon
+sales 1h Acme
+9-10 eng
+#1-#2  2 entries, 2h      (ctotime undo takes back all 2)
+Mon 23 Nov   2h 00m   sales 1h, engineering 1h
+ctotime: log: began a new ledger: $ledger"
+}
+
+@test "log -: a terminal sees how far a long one is; a file does not" {
+	local n
+	for n in {1..6000}; do
+		echo "sales 1s 2026-11-26 a call that is about number $n"
+	done >"$home/many"
+	export CTOTIME_NOW=2026-11-27T18:15:00+01:00 many=$home/many
+	run timeout 60 python3 "$BATS_TEST_DIRNAME/terminal.py" 40 \
+	    sh -c '"$BUILD/ctotime" log - <"$many"' 3>&-
+	equals "$status" 0
+	has "$output" " of 6000 lines"
+	has "$output" $'\r\e[K'
+	ct undo
+	run --separate-stderr "$build/ctotime" log - <"$home/many"
+	equals "$status $stderr" "0 "
 }
 
 @test "log -: JSON is an array of the entries" {

@@ -383,6 +383,10 @@ Nothing was changed."
 @test "editor: without one, or a terminal for it, options are named" {
 	begin
 	unset VISUAL EDITOR
+	ct edit 9 </dev/null
+	equals "$status $stderr" "1 ctotime: edit: there is no entry #9"
+	ct edit 2026-13-01 </dev/null
+	equals "$status" 2
 	ct edit 1 </dev/null
 	equals "$status $output" "1 "
 	equals "$stderr" "ctotime: edit: there is no terminal to edit on, and neither \$VISUAL nor \$EDITOR is set;
@@ -396,12 +400,21 @@ Nothing was changed."
 	export CTOTIME_NOW=2026-11-27T18:00:00+01:00
 	run --separate-stderr "$build/ctotime" edit week
 	equals "$status $output" "1 "
-	equals "${stderr%%Nothing*}" "ctotime: edit: line 11: #2 was changed meanwhile
-ctotime: edit: #3 was deleted
-  somebody else changed them; ctotime edit shows them as they are now
+	equals "${stderr%%Nothing*}" "ctotime: edit: line 15: #2 was changed meanwhile;
+  to leave it alone put its line back, below 2026-11-23:
+  2 engineering 1h30m roadmap
+ctotime: edit: #3 was deleted;
+  to leave it alone put its line back, below 2026-11-23:
+  3 ceo 22:00-0:30
 "
 	equals "$(entries | grep ^2)" "2|2026-11-23|3600|engineering|roadmap|"
-	has "$(kept)" edit-
+	# Which is a way out: the rest is done.
+	editor 'sed -i "s/^1.*/1 sales 45m mended call/; s/^2 .*/2 engineering 1h30m roadmap\n3 ceo 22:00-0:30/" "$1"'
+	run --separate-stderr "$build/ctotime" edit --resume "$(kept)"
+	equals "$status" 0
+	has "$output" "1 changed"
+	equals "$(entries | grep -c mended)" 1
+	equals "$(entries | grep ^2)" "2|2026-11-23|3600|engineering|roadmap|"
 	# Others may change what the text leaves alone.
 	editor 'sed -i "s/call/x/" "$1"; '"$build"'/ctotime edit 2 --for 2h >/dev/null'
 	run --separate-stderr "$build/ctotime" edit 1 2
