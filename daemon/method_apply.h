@@ -44,6 +44,9 @@ struct apply {
    is returned as it is. */
 int apply_refused(struct apply *a, struct apply_item *item, int r);
 
+/* Writes all that is not refused, and judges what it came to. */
+int apply_write(struct apply *a);
+
 /* Finds which additions are there already: as many equal ones as the ledger
    has are. */
 int apply_find_existing(struct apply *a);
