@@ -13,6 +13,7 @@ CFLAGS  ?= -O2 -g
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
+LIBEXECDIR ?= $(PREFIX)/libexec
 JOBS    ?= $(shell nproc)
 PKG_CONFIG ?= pkg-config
 
@@ -44,9 +45,17 @@ daemon_o  := $(call to_o,$(filter-out %/main.c,$(call find,daemon/*.c))) \
 support_o := $(call to_o,$(filter-out tests/test_%,$(call find,tests/*.c)))
 tests     := $(patsubst tests/%.c,$(out)/unit/%,$(call find,tests/test_*.c))
 benches   := $(patsubst tests/%.c,$(out)/%,$(call find,tests/bench/*.c))
+# A folder of libexec/ is a program with a library that the client must not
+# load: libexec/mail/*.c becomes libexec/mail.
+helpers   := $(patsubst libexec/%/main.c,%,$(call find,libexec/*/main.c))
+helper_o   = $(call to_o,$(call find,libexec/$(1)/*.c))
 bats      := $(call find,tests/e2e/*.bats tests/*.bats)
+real      := $(call find,tests/real/*.bats)
+layers    := tests/layers
 scripts   := $(call find,.ci/run contrib/demo contrib/deps tests/layers \
              tests/run tests/bench/run)
+
+built     := $(out)/ctotimed $(out)/ctotime $(helpers:%=$(out)/libexec/%)
 
 # ---- how it is compiled -----------------------------------------------------
 
@@ -58,6 +67,8 @@ sqlite  = $(call ask,sqlite,--libs sqlite3)
 uv      = $(call ask,uv,--libs libuv)
 jansson = $(call ask,jansson,--libs jansson)
 cmocka  = $(call ask,cmocka,--libs cmocka)
+gmime   = $(call ask,gmime,--libs gmime-3.0)
+gmime_c = $(call ask,gmime_c,--cflags gmime-3.0)
 # The archive where there is one: a shared library more is 8 % of a spawn.
 libdir  = $(call ask,libdir,--variable=libdir libutf8proc)
 utf8so  = $(call ask,utf8so,--libs libutf8proc)
@@ -84,6 +95,7 @@ cc       = $(CC) -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='"$(VERSION)"' \
 see_common = -Icommon
 see_client = -Iclient -Icommon
 see_daemon = -Idaemon -Icommon
+see_libexec = -Icommon
 see_tests  = -Itests -Iclient -Idaemon -Icommon
 see        = $(see_$(firstword $(subst /, ,$(@:$(out)/obj/%=%))))
 
@@ -102,6 +114,9 @@ client_ld = $(ld) $(or $(STATIC),-pie)
 daemon_ld = $(ld) -pie
 client_libs = $(utf8) $(json) $(ini)
 daemon_libs = $(utf8) $(json) $(sqlite) $(uv)
+# What a program of libexec/ is there for.
+mail_libs   = $(gmime)
+ledger_libs = $(sqlite)
 
 Q   = $(if $(V),,@)
 say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),, \
@@ -109,10 +124,10 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),, \
 
 # ---- the programs -----------------------------------------------------------
 
-all: $(out)/ctotimed $(out)/ctotime ## build both programs (the default)
+all: $(built) ## build the programs (the default)
 
 FORCE:
-.PHONY: FORCE all programs check run-tests layers lint lint-gcc lint-clang \
+.PHONY: FORCE all programs check check-real run-tests layers lint lint-gcc lint-clang \
 	lint-headers lint-cppcheck lint-tidy lint-text lint-scripts bench \
 	install uninstall dist clean demo deps check-deps help
 
@@ -125,12 +140,14 @@ keep  = @mkdir -p $(@D); text=$(call quote,$(1)); \
 # The commands: what changes them makes everything anew. And before the first
 # of them, a look whether all is there that they need.
 $(out)/flags: FORCE
-	$(call keep,$(cc) $(client_ld) $(daemon_ld) $(daemon_libs) $(ini), \
+	$(call keep,$(cc) $(client_ld) $(daemon_ld) $(daemon_libs) $(ini) \
+	    $(gmime_c) $(gmime), \
 	    CC='$(CC)' contrib/deps -n build &&)
 
 # The names, so that a source that went leaves the archives.
 $(out)/names: FORCE
-	$(call keep,$(common_o) $(client_o) $(daemon_o) $(support_o) $(schema))
+	$(call keep,$(common_o) $(client_o) $(daemon_o) $(support_o) $(schema) \
+	    $(foreach h,$(helpers),$(call helper_o,$(h))))
 
 $(out)/obj/%.o: %.c $(out)/flags
 	$(call say,CC,$<)
@@ -174,6 +191,16 @@ $(out)/ctotime: $(out)/obj/client/main.o $(out)/client.a $(out)/common.a
 	$(call say,LD,$@)
 	$(Q)$(client_ld) -o $@ $^ $(client_libs)
 
+$(out)/obj/libexec/mail/%.o: cflags += $(gmime_c)
+
+define helper
+$(out)/libexec/$(1): $(call helper_o,$(1)) $(out)/common.a
+	$$(call say,LD,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(daemon_ld) -o $$@ $$^ $$(utf8) $$(json) $$($(1)_libs)
+endef
+$(foreach h,$(helpers),$(eval $(call helper,$(h))))
+
 $(tests) $(benches): $(out)/%: $(archives)
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
@@ -200,8 +227,13 @@ check_env = CTOTIME_TEST_BUILD='$(abspath $(out))' \
 	CTOTIME_TEST_KIND=$(kind) JOBS='$(JOBS)'
 
 run-tests: all $(tests) $(npm)/installed
-	@$(check_env) tests/run $(out)/results $(bats) $(tests) tests/layers \
+	@$(check_env) tests/run $(out)/results $(bats) $(tests) $(layers) \
 	    $(manuals)
+
+# Real cron, real mail, a real browser: slower, and mostly for root.
+check-real: ## the same with real cron, mail and browsers, where one is root
+	@contrib/deps check real
+	+@$(parallel) run-tests bats='$(real)' tests= manuals= layers=
 
 # The clients of the protocol that others wrote, from the lock file.
 $(npm)/installed: tests/e2e/npm/package-lock.json tests/e2e/npm/package.json
@@ -224,8 +256,8 @@ lint-gcc lint-clang: lint-%:
 	+@$(MAKE) -s CC=$* WERROR=1 BUILD=$(BUILD)/lint/$* programs
 programs: all $(tests) $(benches)
 
-sources = $(call find,common/*.c daemon/*.c client/*.c)
-headers = $(call find,common/*.h daemon/*.h client/*.h tests/*.h)
+sources = $(call find,common/*.c daemon/*.c client/*.c libexec/*/*.c)
+headers = $(call find,common/*.h daemon/*.h client/*.h libexec/*/*.h tests/*.h)
 each    = printf '%s\n' $(1) | xargs -P $(JOBS) -I @
 
 lint-headers: # each compiles by itself
@@ -251,7 +283,8 @@ lint-text: # 80 columns, and no blanks at an end
 lint-scripts:
 	@shellcheck $(scripts)
 
-lint_see = -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='""' $(see_tests)
+lint_see = -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='""' $(see_tests) \
+	$(gmime_c)
 
 bench: ## measure, as ratios to floors of the same run
 	@contrib/deps bench
@@ -261,16 +294,19 @@ bench: ## measure, as ratios to floors of the same run
 # ---- installing -------------------------------------------------------------
 
 bin = $(DESTDIR)$(BINDIR)
+own = $(DESTDIR)$(LIBEXECDIR)/ctotime
 # man1/ctotime.1 of man/ctotime.1
 page = $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(1)))/$(notdir $(1))
 
-install: all ## to PREFIX, with manuals (DESTDIR, BINDIR, MANDIR)
+install: all ## to PREFIX, manuals too (DESTDIR, BINDIR, LIBEXECDIR, MANDIR)
 	install -D -m 755 $(out)/ctotimed '$(bin)/ctotimed'
 	install -D -m 755 $(out)/ctotime '$(bin)/ctotime'
+	$(foreach h,$(helpers),install -D -m 755 $(out)/libexec/$(h) \
+	    '$(own)/$(h)' &&) :
 	$(foreach m,$(manuals),install -D -m 644 $(m) '$(call page,$(m))' &&) :
 
 uninstall: ## take away what install put there
-	rm -f '$(bin)/ctotimed' '$(bin)/ctotime' \
+	rm -f '$(bin)/ctotimed' '$(bin)/ctotime' $(helpers:%='$(own)/%') \
 	    $(foreach m,$(manuals),'$(call page,$(m))')
 
 dist: ## a tar of what is committed
@@ -278,7 +314,8 @@ dist: ## a tar of what is committed
 	git archive --prefix=ctotime-$(VERSION)/ \
 	    -o $(abspath $(BUILD))/ctotime-$(VERSION).tar.gz HEAD
 
-made = obj unit bench results sanitize lint npm ctotime ctotimed flags names \
+made = obj unit bench results sanitize lint npm libexec ctotime ctotimed \
+	flags names \
 	*.a *.tar.gz
 clean: ## remove what was built, and nothing else
 	rm -rf $(addprefix $(BUILD)/,$(made))

@@ -64,6 +64,16 @@ blames() {
 	blames 'client/main.c:1: includes "store.h": client must not see daemon'
 }
 
+@test "layers: a program of libexec/ sees common and nothing else" {
+	copy
+	mkdir -p libexec/mail
+	echo '#include "html.h"' >libexec/mail/main.c
+	echo 'floor libexec/mail main' >>tests/layers.txt
+	blames 'libexec/mail/main.c:1: includes "html.h": libexec/mail must not see client'
+	echo '#include "buf.h"' >libexec/mail/main.c
+	tests/layers
+}
+
 @test "layers: a library through another window is blamed" {
 	copy
 	printf '\n#  include <sqlite3.h>\n' >daemon/method.h
@@ -124,7 +134,7 @@ blames() {
 @test "make: help needs neither compiler nor pkg-config" {
 	PATH=$(only sh make awk uname) run make help
 	[ "$status" -eq 0 ]
-	for target in all check lint layers bench install uninstall dist clean \
+	for target in all check check-real lint layers bench install uninstall dist clean \
 	    demo deps check-deps help; do
 		grep -q "^make $target  *[a-z]" <<<"$output"
 	done
