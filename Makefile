@@ -223,20 +223,24 @@ check: ## install what tests need, build, run every test
 
 kind      = $(if $(VALGRIND),valgrind,$(if $(SANITIZE),sanitize,plain))
 check_env = CTOTIME_TEST_BUILD='$(abspath $(out))' \
-	CTOTIME_TEST_NODE_PATH='$(abspath $(npm))/node_modules' \
+	CTOTIME_TEST_NODE_PATH='$(abspath $(npm))/$(suite)/node_modules' \
 	CTOTIME_TEST_KIND=$(kind) JOBS='$(JOBS)'
+# The folder of tests/ whose modules of npm the tests are given.
+suite     = e2e
 
-run-tests: all $(tests) $(npm)/installed
+run-tests: all $(tests) $(npm)/$(suite)/installed
 	@$(check_env) tests/run $(out)/results $(bats) $(tests) $(layers) \
 	    $(manuals)
 
 # Real cron, real mail, a real browser: slower, and mostly for root.
 check-real: ## the same with real cron, mail and browsers, where one is root
 	@contrib/deps check real
-	+@$(parallel) run-tests bats='$(real)' tests= manuals= layers=
+	+@$(parallel) run-tests suite=real bats='$(real)' tests= manuals= \
+	    layers=
 
-# The clients of the protocol that others wrote, from the lock file.
-$(npm)/installed: tests/e2e/npm/package-lock.json tests/e2e/npm/package.json
+# What others wrote, from the lock file: clients of the protocol for e2e; what
+# drives a browser, checks HTML and reads mail for real.
+$(npm)/%/installed: tests/%/npm/package-lock.json tests/%/npm/package.json
 	$(call say,NPM,$<)
 	@mkdir -p $(@D) && cp $^ $(@D)
 	$(Q)cd $(@D) && npm_config_cache=$(abspath $(@D))/cache \
