@@ -44,12 +44,6 @@ group_of(const struct proto_neglected *n, const struct when_now *now)
 	return -(year * 100 + month);
 }
 
-static bool
-is_named(const struct proto_neglected *n)
-{
-	return n->last != DAY_NONE || !n->responsibility;
-}
-
 static void
 add_one(struct render_page *p, const struct proto_neglected *n)
 {
@@ -66,8 +60,7 @@ add_group(struct render_page *p, const struct proto_neglected *all,
 	size_t named = 0;
 
 	for (size_t i = first; i < count; i++) {
-		if (told[i] || !is_named(&all[i]) ||
-		    (all[i].last == DAY_NONE) != never || (!never &&
+		if (told[i] || (all[i].last == DAY_NONE) != never || (!never &&
 		    group_of(&all[i], now) != group_of(&all[first], now)))
 			continue;
 		render_add(p, named ? ", " : "");
@@ -95,7 +88,7 @@ render_neglected(struct render_page *p, const struct proto_week_result *w,
 		return;
 	buf_init(&words, WORDS_CAP);
 	for (size_t i = 0; i < count; i++) {
-		if (told[i] || !is_named(&all[i]))
+		if (told[i])
 			continue;
 		if (named >= NAMED_MOST) {
 			more++;

@@ -2,6 +2,7 @@
 /* Growable bytes with a hard cap. */
 #include "buf.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,8 +33,6 @@ grow(struct buf *b, size_t more)
 
 	if (more > b->cap - b->len)
 		return -ERR_TOO_LARGE;
-	if (b->len + more < b->size)
-		return 0;
 	while (size <= b->len + more)
 		size *= 2;
 	data = realloc(b->data, size);
@@ -44,10 +43,17 @@ grow(struct buf *b, size_t more)
 	return 0;
 }
 
+/* True where all of that is there already. */
+static bool
+has_room(const struct buf *b, size_t more)
+{
+	return more < b->size - b->len && more <= b->cap - b->len;
+}
+
 int
 buf_add(struct buf *b, const void *bytes, size_t len)
 {
-	int r = grow(b, len);
+	int r = has_room(b, len) ? 0 : grow(b, len);
 
 	if (r < 0)
 		return r;
@@ -79,7 +85,7 @@ buf_vaddf(struct buf *b, const char *format, va_list args)
 	/* Most of what is added is short: one pass will do. */
 	if ((size_t)len < sizeof text)
 		return buf_add(b, text, (size_t)len);
-	r = grow(b, (size_t)len);
+	r = has_room(b, (size_t)len) ? 0 : grow(b, (size_t)len);
 	if (r < 0)
 		return r;
 	(void)vsnprintf(b->data + b->len, (size_t)len + 1, format, args);

@@ -42,11 +42,33 @@ static const struct wire_field trend_line_fields[] = {
 	END_LENIENT,
 };
 
+/* Of the lines and reports behind it no more than is asked: the reply is
+   what a week takes its time for. */
+static const struct wire_field weeks_line_fields[] = {
+	FIELD(proto_line, key, WIRE_STRING, REQUIRED),
+	FIELD(proto_line, kind, WIRE_STRING, REQUIRED),
+	FIELD(proto_line, side, WIRE_STRING, REQUIRED),
+	FIELD(proto_line, seconds, WIRE_INT, REQUIRED),
+	FIELD(proto_line, share, WIRE_MAYBE_REAL),
+	FIELD(proto_line, target, WIRE_MAYBE_REAL),
+	FIELD(proto_line, drift, WIRE_MAYBE_REAL),
+	END_LENIENT,
+};
+
+static const struct wire_field weeks_fields[] = {
+	FIELD(proto_report_result, from, WIRE_DAY, REQUIRED),
+	FIELD(proto_report_result, to, WIRE_DAY, REQUIRED),
+	FIELD(proto_report_result, total_seconds, WIRE_INT, REQUIRED),
+	FIELD(proto_report_result, lines, WIRE_LIST, REQUIRED,
+	    LIST_OF(proto_line, weeks_line_fields)),
+	END_LENIENT,
+};
+
 static const struct wire_field trend_fields[] = {
 	FIELD(proto_trend, four_weeks, WIRE_OBJECT, REQUIRED,
-	    .fields = proto_report_result_fields),
+	    .fields = weeks_fields),
 	FIELD(proto_trend, thirteen_weeks, WIRE_OBJECT, REQUIRED,
-	    .fields = proto_report_result_fields),
+	    .fields = weeks_fields),
 	FIELD(proto_trend, seconds, WIRE_MAYBE_INTS, REQUIRED),
 	FIELD(proto_trend, lines, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_trend_line, trend_line_fields)),
@@ -107,6 +129,7 @@ const struct wire_field proto_week_result_fields[] = {
 	    LIST_OF(proto_plan, proto_plan_fields)),
 	FIELD(proto_week_result, neglected, WIRE_LIST, REQUIRED,
 	    LIST_OF(proto_neglected, neglected_fields)),
+	FIELD(proto_week_result, never, WIRE_STRINGS, REQUIRED),
 	FIELD(proto_week_result, timer, WIRE_OBJECT, .flags = WIRE_POINTER,
 	    LIST_OF(proto_timer, proto_timer_fields)),
 	FIELD(proto_week_result, pace, WIRE_OBJECT, .flags = WIRE_POINTER,

@@ -38,6 +38,7 @@ struct proto_trend_line {
 
 /* The completed weeks before the end of the range. */
 struct proto_trend {
+	/* Of these two days, total_seconds and lines with their shares. */
 	struct proto_report_result four_weeks;
 	struct proto_report_result thirteen_weeks;
 	struct wire_list seconds; /* of each week, struct wire_maybe_int */
@@ -76,7 +77,7 @@ struct proto_plan {
 struct proto_neglected {
 	const char *constituent;
 	const char *responsibility; /* NULL: the constituent as a whole */
-	int32_t last;               /* DAY_NONE: never */
+	int32_t last;               /* DAY_NONE: never, of a constituent */
 };
 
 /* How good the figures are, and whether the pace can be kept. */
@@ -95,6 +96,8 @@ struct proto_week_result {
 	struct proto_trend *trend; /* or NULL */
 	struct proto_plan *plan;   /* or NULL */
 	struct wire_list neglected; /* struct proto_neglected */
+	struct wire_list never;     /* const char *: responsibilities that have
+	                               got no time yet, "sales/closing" */
 	struct proto_timer *timer; /* one started on one of the days, or NULL:
 	                              only the plan counts it */
 	struct proto_pace *pace;   /* or NULL */

@@ -12,7 +12,11 @@
 
 #include "err.h"
 
-enum { REAL_DIGITS = 15, NUMBER_TEXT = 40 };
+enum {
+	REAL_DIGITS = 15,
+	NUMBER_TEXT = 40,
+	KEY_TEXT = 64,
+};
 
 static int write_object(const struct wire_field *fields, const void *from,
     struct buf *out);
@@ -69,13 +73,44 @@ write_text(const char *text, struct buf *out)
 	return text ? write_string(text, out) : buf_add(out, "null", 4);
 }
 
+/* Digits in front of `end`, by hand: a week has some hundred numbers, and
+   printf would take as long for them as SQLite for its rows. */
+static char *
+put_digits(uint64_t value, char *end)
+{
+	do
+		*--end = (char)('0' + value % 10);
+	while (value /= 10);
+	return end;
+}
+
 static int
 write_int(int64_t value, struct buf *out)
 {
-	char text[NUMBER_TEXT];
-	int len = snprintf(text, sizeof text, "%lld", (long long)value);
+	char text[NUMBER_TEXT], *end = text + sizeof text, *at;
 
-	return buf_add(out, text, (size_t)len);
+	at = put_digits(value < 0 ? -(uint64_t)value : (uint64_t)value, end);
+	if (value < 0)
+		*--at = '-';
+	return buf_add(out, at, (size_t)(end - at));
+}
+
+/* Shares and drifts, to REAL_DIGITS places: a double has no more there. */
+static int
+write_fraction(double value, struct buf *out)
+{
+	const uint64_t one = 1000000000000000;
+	uint64_t scaled = (uint64_t)(fabs(value) * (double)one + 0.5);
+	char text[NUMBER_TEXT], *end = text + sizeof text, *at;
+
+	at = put_digits(one + scaled % one, end);
+	*at = '.'; /* where the one stood that kept the zeros */
+	while (end[-1] == '0' && end - at > 2)
+		end--;
+	at = put_digits(scaled / one, at);
+	if (value < 0 && scaled)
+		*--at = '-';
+	return buf_add(out, at, (size_t)(end - at));
 }
 
 /* A real keeps its point, so that readers know it for one. */
@@ -85,6 +120,8 @@ write_real(double value, struct buf *out)
 	char text[NUMBER_TEXT];
 	int len;
 
+	if (fabs(value) < 2)
+		return write_fraction(value, out);
 	if (!isfinite(value))
 		return -ERR_INTERNAL;
 	len = snprintf(text, sizeof text, "%.*g", REAL_DIGITS, value);
@@ -249,6 +286,24 @@ has_empty_form(const struct wire_field *f)
 	    f->type == WIRE_DAYS || f->type == WIRE_MAYBE_INTS;
 }
 
+/* What separates it from the one before, and the name of a field, which is
+   one of our own words. */
+static int
+write_key(const char *separator, const char *name, struct buf *out)
+{
+	char text[KEY_TEXT];
+	size_t len = strlen(name);
+
+	if (len > sizeof text - 4)
+		return -ERR_INTERNAL;
+	text[0] = *separator;
+	text[1] = '"';
+	memcpy(text + 2, name, len);
+	text[len + 2] = '"';
+	text[len + 3] = ':';
+	return buf_add(out, text, len + 4);
+}
+
 static int
 write_rows(const struct wire_field *fields, const void *from,
     const char **separator, struct buf *out)
@@ -265,12 +320,8 @@ write_rows(const struct wire_field *fields, const void *from,
 		}
 		if (nothing && f->flags & WIRE_OMIT)
 			continue;
-		r = buf_add(out, *separator, 1);
+		r = write_key(*separator, f->name, out);
 		*separator = ",";
-		if (r == 0)
-			r = write_string(f->name, out);
-		if (r == 0)
-			r = buf_add(out, ":", 1);
 		if (r == 0)
 			r = nothing && !has_empty_form(f)
 			    ? buf_add(out, "null", 4)

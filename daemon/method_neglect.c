@@ -16,6 +16,9 @@ struct neglect {
 	struct proto_neglected *items;
 	size_t count;
 	size_t room;
+	const char **never;
+	size_t never_count;
+	size_t never_room;
 };
 
 static int
@@ -28,6 +31,21 @@ add(struct neglect *n, const char *constituent, const char *responsibility,
 		return -ERR_MEMORY;
 	n->items[n->count++] = (struct proto_neglected){ constituent,
 		responsibility, last };
+	return 0;
+}
+
+static int
+add_never(struct neglect *n, const char *constituent,
+    const char *responsibility)
+{
+	const char *what = pool_printf(n->m->pool, "%s/%s", constituent,
+	    responsibility);
+
+	n->never = pool_grow(n->m->pool, n->never, n->never_count,
+	    &n->never_room, sizeof *n->never);
+	if (!what || !n->never)
+		return -ERR_MEMORY;
+	n->never[n->never_count++] = what;
 	return 0;
 }
 
@@ -94,7 +112,9 @@ add_responsibilities(struct neglect *n, const struct store_constituent *c)
 		if (l->constituent_id == c->id && l->key &&
 		    l->day < n->since && (l->retired_from == DAY_NONE ||
 		    l->retired_from > n->until))
-			r = add(n, c->key, l->key, l->day);
+			r = l->day == DAY_NONE
+			    ? add_never(n, c->key, l->key)
+			    : add(n, c->key, l->key, l->day);
 	}
 	return r;
 }
@@ -102,7 +122,8 @@ add_responsibilities(struct neglect *n, const struct store_constituent *c)
 int
 method_neglect_make(struct method *m, const struct method_basis *b,
     const struct method_rules *rules, const struct split_report *range,
-    int64_t neglect_days, struct wire_list *ret)
+    int64_t neglect_days, struct wire_list *ret,
+    struct wire_list *ret_never)
 {
 	struct day_range days = range->range;
 	struct neglect n = { .m = m, .basis = b,
@@ -119,5 +140,6 @@ method_neglect_make(struct method *m, const struct method_basis *b,
 	for (size_t i = 0; r == 0 && i < b->catalogue.constituent_count; i++)
 		r = add_responsibilities(&n, &b->catalogue.constituents[i]);
 	*ret = (struct wire_list){ n.items, n.count };
+	*ret_never = (struct wire_list){ n.never, n.never_count };
 	return r;
 }

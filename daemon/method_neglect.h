@@ -11,10 +11,12 @@
  * First the constituents that have a target and no time: in a range that is
  * over none in it, in one that runs none for `neglect_days`. Then all
  * responsibilities in use without time for so long, up to the end of the
- * range or today; in the catalogue's order, with the last day of each.
+ * range or today; in the catalogue's order, with the last day of each. Those
+ * that never got any are named in `ret_never`.
  */
 int method_neglect_make(struct method *m, const struct method_basis *b,
     const struct method_rules *rules, const struct split_report *range,
-    int64_t neglect_days, struct wire_list *ret);
+    int64_t neglect_days, struct wire_list *ret,
+    struct wire_list *ret_never);
 
 #endif

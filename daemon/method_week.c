@@ -124,7 +124,7 @@ method_week(struct method *m, const void *params, void *result)
 	if (r == 0)
 		r = method_neglect_make(m, &w.basis, &w.rules,
 		    &w.windows[RANGE].report, p->neglect_days,
-		    &ret->neglected);
+		    &ret->neglected, &ret->never);
 	if (r == 0)
 		r = method_pace_make(m, &w.rules, range, &ret->pace);
 	ret->report.what_if = what_if;

@@ -215,6 +215,7 @@ test_method_week_names_who_was_neglected(void **state)
 	    "\"responsibility\":null,\"last\":\"2026-10-26\"},"
 	    "{\"constituent\":\"bizdev\",\"responsibility\":null,\"last\":"
 	    "\"2026-11-10\"},{\"constituent\":\"sales\",");
+	expect(reply, "\"never\":[\"sales/peers\",");
 	expect(reply, "{\"constituent\":\"sales\",\"responsibility\":"
 	    "\"expert\",\"last\":\"2026-10-20\"}");
 	assert_null(strstr(reply, "\"closing\""));

@@ -114,6 +114,75 @@ test_wire_decode_and_encode_give_the_same_back(void **state)
 	pool_done(&p);
 }
 
+struct numbers {
+	int64_t whole;
+	struct wire_maybe_real real;
+};
+
+static void
+test_wire_encode_writes_numbers_whole(void **state)
+{
+	static const struct wire_field fields[] = {
+		{ .name = "i", .type = WIRE_INT,
+		    .offset = offsetof(struct numbers, whole) },
+		{ .name = "r", .type = WIRE_MAYBE_REAL,
+		    .offset = offsetof(struct numbers, real) },
+		{ .name = NULL },
+	};
+	static const struct {
+		int64_t whole;
+		double real;
+		const char *text;
+	} rows[] = {
+		{ 0, 0, "{\"i\":0,\"r\":0.0}" },
+		{ 7, 1, "{\"i\":7,\"r\":1.0}" },
+		{ -10, -0.05, "{\"i\":-10,\"r\":-0.05}" },
+		{ 86400, 0.1 + 0.2, "{\"i\":86400,\"r\":0.3}" },
+		{ -1, 2.0 / 3, "{\"i\":-1,\"r\":0.666666666666667}" },
+		{ 1, -1e-15, "{\"i\":1,\"r\":-0.000000000000001}" },
+		{ 1, -1e-17, "{\"i\":1,\"r\":0.0}" },
+		{ 1, 12.5, "{\"i\":1,\"r\":12.5}" },
+		{ 1, -1e20, "{\"i\":1,\"r\":-1e+20}" },
+		{ INT64_MAX, 1.25,
+		    "{\"i\":9223372036854775807,\"r\":1.25}" },
+		{ INT64_MIN, 0.999999999999999,
+		    "{\"i\":-9223372036854775808,\"r\":0.999999999999999}" },
+	};
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 200);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct numbers n = { rows[i].whole,
+			{ true, rows[i].real } };
+
+		assert_int_equal(wire_encode(fields, &n, &b), 0);
+		assert_string_equal(buf_text(&b), rows[i].text);
+		buf_cut(&b, 0);
+	}
+	buf_done(&b);
+}
+
+static void
+test_wire_encode_refuses_what_is_no_number(void **state)
+{
+	static const struct wire_field fields[] = {
+		{ .name = "r", .type = WIRE_MAYBE_REAL, .offset = 0 },
+		{ .name = NULL },
+	};
+	const double zero = 0;
+	struct wire_maybe_real r = { true, zero / zero };
+	struct buf b;
+
+	(void)state;
+	buf_init(&b, 200);
+	assert_int_equal(wire_encode(fields, &r, &b), -ERR_INTERNAL);
+	r.value = -1 / zero;
+	assert_int_equal(wire_encode(fields, &r, &b), -ERR_INTERNAL);
+	assert_int_equal(b.len, 0);
+	buf_done(&b);
+}
+
 static void
 test_wire_encode_leaves_out_what_is_unset(void **state)
 {
@@ -259,6 +328,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 		    test_wire_decode_and_encode_give_the_same_back),
+		cmocka_unit_test(test_wire_encode_writes_numbers_whole),
+		cmocka_unit_test(test_wire_encode_refuses_what_is_no_number),
 		cmocka_unit_test(test_wire_encode_leaves_out_what_is_unset),
 		cmocka_unit_test(test_wire_decode_refuses_every_leniency),
 		cmocka_unit_test(
