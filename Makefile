@@ -49,7 +49,7 @@ benches   := $(patsubst tests/%.c,$(out)/%,$(call find,tests/bench/*.c))
 # load: libexec/mail/*.c becomes libexec/mail.
 helpers   := $(patsubst libexec/%/main.c,%,$(call find,libexec/*/main.c))
 helper_o   = $(call to_o,$(call find,libexec/$(1)/*.c))
-bats      := $(call find,tests/e2e/*.bats tests/*.bats)
+bats      := $(call find,tests/e2e/*.bats tests/faults/*.bats tests/*.bats)
 real      := $(call find,tests/real/*.bats)
 layers    := tests/layers
 scripts   := $(call find,.ci/run contrib/demo contrib/deps tests/layers \
@@ -127,7 +127,8 @@ say = $(if $(V)$(findstring s,$(firstword -$(MAKEFLAGS))),, \
 all: $(built) ## build the programs (the default)
 
 FORCE:
-.PHONY: FORCE all programs check check-real run-tests layers lint lint-gcc lint-clang \
+.PHONY: FORCE all programs check check-real run-tests torture layers \
+	lint lint-gcc lint-clang \
 	lint-headers lint-cppcheck lint-tidy lint-text lint-scripts bench \
 	install uninstall dist clean demo deps check-deps help
 
@@ -247,6 +248,12 @@ $(npm)/%/installed: tests/%/npm/package-lock.json tests/%/npm/package.json
 	    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error \
 	    >/dev/null && rm -rf cache
 	@touch $@
+
+# What check does for seconds, for as long as it takes. The seed is printed.
+torture: all ## kill -9 a thousand times (CTOTIME_TEST_ROUNDS, ..._SEED)
+	@contrib/deps check
+	@tests/faults/torture.py $(out) $${CTOTIME_TEST_ROUNDS:-1000} \
+	    $$CTOTIME_TEST_SEED
 
 layers: ## check who includes whom (tests/layers.txt)
 	@tests/layers

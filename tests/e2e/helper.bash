@@ -2,7 +2,8 @@
 # For the black-box tests: each has a home, a ledger and a daemon of its own,
 # in Berlin, on Monday 2026-11-23 at 10:15.
 
-build=${CTOTIME_TEST_BUILD:-$BATS_TEST_DIRNAME/../../build}
+here=$(dirname "${BASH_SOURCE[0]}")
+build=${CTOTIME_TEST_BUILD:-$here/../../build}
 
 setup() {
 	local name base=${TMPDIR:-/tmp}
@@ -90,14 +91,14 @@ stop_daemon() {
 
 # Runs the Python of standard input behind `from peer import *`.
 py() {
-	PYTHONPATH=$BATS_TEST_DIRNAME python3 -c 'import sys
+	PYTHONPATH=$here python3 -c 'import sys
 from peer import *
 exec(compile(sys.stdin.read(), "the test", "exec"))' "$@" 3>&-
 }
 
 # Sends lines to the daemon in one write and prints what it answers.
 ask() {
-	python3 "$BATS_TEST_DIRNAME/peer.py" "$@"
+	python3 "$here/peer.py" "$@"
 }
 
 # Rows of the ledger, read behind the daemon's back.
