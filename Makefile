@@ -37,9 +37,11 @@ find  = $(sort $(wildcard $(1)))
 to_o  = $(patsubst %.c,$(out)/obj/%.o,$(1))
 
 schema    := $(call find,schema/[0-9]*.sql)
+styles    := $(patsubst %.css,$(out)/obj/%_css,$(call find,client/*.css))
 manuals   := $(call find,man/*.[1-9])
 common_o  := $(call to_o,$(call find,common/*.c))
-client_o  := $(call to_o,$(filter-out %/main.c,$(call find,client/*.c)))
+client_o  := $(call to_o,$(filter-out %/main.c,$(call find,client/*.c))) \
+             $(styles:%=%.o)
 daemon_o  := $(call to_o,$(filter-out %/main.c,$(call find,daemon/*.c))) \
              $(out)/obj/daemon/schema.o
 support_o := $(call to_o,$(filter-out tests/test_%,$(call find,tests/*.c)))
@@ -158,6 +160,17 @@ $(out)/obj/%.o: %.c $(out)/flags
 $(out)/obj/daemon/schema.o: $(out)/obj/daemon/schema.c
 	$(call say,CC,$<)
 	$(Q)$(cc) $(see) -MMD -MP -c -o $@ $<
+
+$(styles:%=%.o): %.o: %.c
+	$(call say,CC,$<)
+	$(Q)$(cc) $(see) -MMD -MP -c -o $@ $<
+
+# A style sheet as a string, without what is there for us to read.
+$(styles:%=%.c): $(out)/obj/client/%_css.c: client/%.css $(out)/flags
+	@mkdir -p $(@D)
+	@{ printf '#include "%s.h"\nconst char %s_css[] =\n' $* $*; \
+	sed '/^\/\*.*\*\/$$/d; s/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/' $<; \
+	echo ';'; } >$@
 
 # Each step as strings of octal bytes: nothing in SQL can upset C.
 $(out)/obj/daemon/schema.c: $(schema) $(out)/flags $(out)/names

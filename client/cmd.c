@@ -328,7 +328,7 @@ cmd_nothing_yet(struct cmd_run *run)
 	struct buf out;
 
 	if (run->columns && format_writes(run->format))
-		return cmd_print_rows(run, true, NULL, 0, 0);
+		return cmd_print_rows(run, CMD_ROWS_ALL, NULL, 0, 0);
 	buf_init(&out, 4096);
 	(void)buf_adds(&out, cmd_value(run, "json") ? "null\n"
 	    : "nothing logged yet\n");

@@ -154,9 +154,12 @@ int cmd_what_if(struct cmd_run *run, const struct proto_filter *filter,
 /* Prints the JSON of the newest reply, or of one node of it. */
 int cmd_print_json(struct cmd_run *run, wire_node node);
 
-/* Prints rows of the run's columns in its format, and before them the head
-   of the table: 0 or a status after saying why. */
-int cmd_print_rows(struct cmd_run *run, bool head, const void *rows,
+/* Which ends of its table stand around rows. */
+enum { CMD_ROWS_BEGIN = 1, CMD_ROWS_END = 2, CMD_ROWS_ALL = 3 };
+
+/* Prints rows of the run's columns in its format, and these ends of the
+   table: 0 or a status after saying why. */
+int cmd_print_rows(struct cmd_run *run, unsigned ends, const void *rows,
     size_t count, size_t size);
 
 /* For what has no table, though its command has: 0, or a status after saying

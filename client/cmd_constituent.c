@@ -136,7 +136,7 @@ static int
 print_rows(struct cmd_run *run, const struct wire_list *constituents)
 {
 	const struct proto_constituent *all = constituents->items;
-	int r = cmd_print_rows(run, true, NULL, 0, 0);
+	int r = cmd_print_rows(run, CMD_ROWS_BEGIN, NULL, 0, 0);
 
 	for (size_t i = 0; r == 0 && i < constituents->count; i++) {
 		struct proto_constituent *inner =
@@ -146,13 +146,12 @@ print_rows(struct cmd_run *run, const struct wire_list *constituents)
 		for (size_t j = 0; j < count; j++)
 			inner[j].key = pool_printf(run->pool, "%s/%s",
 			    all[i].key, inner[j].key);
-		r = cmd_print_rows(run, false, &all[i], 1,
-		    sizeof *all);
+		r = cmd_print_rows(run, 0, &all[i], 1, sizeof *all);
 		if (r == 0)
-			r = cmd_print_rows(run, false, inner, count,
+			r = cmd_print_rows(run, 0, inner, count,
 			    sizeof *inner);
 	}
-	return r;
+	return r ? r : cmd_print_rows(run, CMD_ROWS_END, NULL, 0, 0);
 }
 
 static int

@@ -31,11 +31,8 @@ static int
 check(struct cmd_run *run, const char *said, enum format f)
 {
 	if (f == FORMATS)
-		return cmd_fail(run, CMD_USAGE, "--format is table, json, csv "
-		    "or markdown, not \"%s\"", said);
-	if (f == FORMAT_HTML)
-		return cmd_fail(run, CMD_USAGE, "--format=html is not there "
-		    "yet; markdown is");
+		return cmd_fail(run, CMD_USAGE, "--format is table, json, csv, "
+		    "markdown or html, not \"%s\"", said);
 	if (f != FORMAT_JSON && cmd_value(run, "json"))
 		return cmd_fail(run, CMD_USAGE, "--json and --format=%s are "
 		    "two formats", said);
@@ -68,19 +65,31 @@ cmd_read_format(struct cmd_run *run)
 	return 0;
 }
 
+/* "ctotime list 2026-11 +acme". */
+static const char *
+title(struct cmd_run *run)
+{
+	const char *text = pool_printf(run->pool, "ctotime %s%s%s",
+	    run->cmd->name, run->count ? " " : "", cmd_join(run, 0));
+
+	return text ? text : "ctotime";
+}
+
 int
-cmd_print_rows(struct cmd_run *run, bool head, const void *rows,
+cmd_print_rows(struct cmd_run *run, unsigned ends, const void *rows,
     size_t count, size_t size)
 {
 	struct buf out;
 	int r = 0;
 
 	buf_init(&out, PAGE_CAP);
-	if (head)
-		r = format_head(run->format, run->columns, &out);
+	if (ends & CMD_ROWS_BEGIN)
+		r = format_head(run->format, run->columns, title(run), &out);
 	if (r == 0)
 		r = format_rows(run->format, run->columns, rows, count, size,
 		    &out);
+	if (r == 0 && ends & CMD_ROWS_END)
+		r = format_end(run->format, &out);
 	if (r == 0)
 		return cmd_print(run, &out);
 	buf_done(&out);
@@ -93,5 +102,6 @@ cmd_print_table(struct cmd_run *run, const struct wire_list *rows,
 {
 	if (!format_writes(run->format))
 		return -1;
-	return cmd_print_rows(run, true, rows->items, rows->count, size);
+	return cmd_print_rows(run, CMD_ROWS_ALL, rows->items, rows->count,
+	    size);
 }

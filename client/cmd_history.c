@@ -80,8 +80,8 @@ print_page(struct cmd_run *run, const struct proto_history_result *page,
 	int r = 0;
 
 	if (format_writes(run->format))
-		return cmd_print_rows(run, first, changes,
-		    page->changes.count, sizeof *changes);
+		return cmd_print_rows(run, first ? CMD_ROWS_BEGIN : 0,
+		    changes, page->changes.count, sizeof *changes);
 	buf_init(&out, 8 * PROTO_LINE_MAX);
 	for (size_t i = 0; r == 0 && i < page->changes.count; i++) {
 		if (json)
@@ -104,7 +104,7 @@ print_end(struct cmd_run *run, bool any)
 	struct buf out;
 
 	if (format_writes(run->format))
-		return 0;
+		return cmd_print_rows(run, CMD_ROWS_END, NULL, 0, 0);
 	buf_init(&out, 64);
 	if (cmd_value(run, "json"))
 		(void)buf_adds(&out, any ? "]\n" : "[]\n");

@@ -55,8 +55,9 @@ print_page(struct cmd_run *run, const struct proto_list_result *page,
 	int r;
 
 	if (format_writes(run->format))
-		return cmd_print_rows(run, first, page->entries.items,
-		    page->entries.count, sizeof(struct proto_entry));
+		return cmd_print_rows(run, first ? CMD_ROWS_BEGIN : 0,
+		    page->entries.items, page->entries.count,
+		    sizeof(struct proto_entry));
 	if (!page->entries.count)
 		return 0;
 	buf_init(&out, 8 * PROTO_LINE_MAX);
@@ -77,7 +78,7 @@ print_end(struct cmd_run *run, const struct listing *l)
 	struct buf out;
 
 	if (format_writes(run->format))
-		return 0;
+		return cmd_print_rows(run, CMD_ROWS_END, NULL, 0, 0);
 	buf_init(&out, 64);
 	if (l->json)
 		(void)buf_adds(&out, l->any ? "]\n" : "[]\n");

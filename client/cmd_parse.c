@@ -18,7 +18,7 @@ const struct cmd_option cmd_globals[] = {
 	    .help = "the configuration (see ctotime-config(5))" },
 	{ .name = "color", .arg = "WHEN", .help = "never, always or auto" },
 	{ .name = "format", .arg = "FORMAT",
-	    .help = "table, json, csv or markdown" },
+	    .help = "table, json, csv, markdown or html" },
 	{ .name = "no-pager", .help = "print long output as it is" },
 	{ .name = "json", .help = "print JSON" },
 	{ .name = "help", .letter = 'h', .help = "print this" },

@@ -88,16 +88,16 @@ static int
 print_history(struct cmd_run *run, const struct wire_list *targets)
 {
 	const struct proto_target_show_result *t = targets->items;
-	int r = cmd_print_rows(run, true, NULL, 0, 0);
+	int r = cmd_print_rows(run, CMD_ROWS_BEGIN, NULL, 0, 0);
 
 	for (size_t i = 0; r == 0 && i < targets->count; i++) {
 		const struct proto_share *lines = t[i].lines.items;
 
 		for (size_t j = 0; r == 0 && j < t[i].lines.count; j++)
-			r = cmd_print_rows(run, false, &(struct dated){
+			r = cmd_print_rows(run, 0, &(struct dated){
 			    t[i].from, lines[j] }, 1, sizeof(struct dated));
 	}
-	return r;
+	return r ? r : cmd_print_rows(run, CMD_ROWS_END, NULL, 0, 0);
 }
 
 static int

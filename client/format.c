@@ -12,20 +12,22 @@
 
 enum { ROW_CAP = 1 << 20, REAL_DIGITS = 15 };
 
-/* What a format is written by; JSON and the table have no such writer, HTML
-   none yet. */
+/* What a format is written by; JSON and the table have no such writer. */
 static const struct {
 	const char *name;
 	bool human; /* 1h 30m, and not 5400 */
-	int (*head)(const struct format_column *columns, struct buf *out);
+	int (*head)(const struct format_column *columns, const char *title,
+	    struct buf *out);
 	int (*row)(const char *const *cells, size_t count, struct buf *out);
+	int (*end)(struct buf *out); /* NULL: nothing ends it */
 } writers[FORMATS] = {
 	[FORMAT_TABLE] = { .name = "table" },
 	[FORMAT_JSON] = { .name = "json" },
-	[FORMAT_CSV] = { "csv", false, format_csv_head, format_csv_row },
+	[FORMAT_CSV] = { "csv", false, format_csv_head, format_csv_row, NULL },
 	[FORMAT_MARKDOWN] = { "markdown", true, format_markdown_head,
-	    format_markdown_row },
-	[FORMAT_HTML] = { .name = "html" },
+	    format_markdown_row, NULL },
+	[FORMAT_HTML] = { "html", true, format_html_head, format_html_row,
+	    format_html_end },
 };
 
 enum format
@@ -48,6 +50,12 @@ bool
 format_writes(enum format f)
 {
 	return writers[f].row;
+}
+
+bool
+format_is_number(enum format_kind kind)
+{
+	return kind >= FORMAT_COUNT;
 }
 
 static int
@@ -166,9 +174,15 @@ add_cell(const struct format_column *c, const void *row, bool human,
 
 int
 format_head(enum format f, const struct format_column *columns,
-    struct buf *out)
+    const char *title, struct buf *out)
 {
-	return writers[f].head(columns, out);
+	return writers[f].head(columns, title, out);
+}
+
+int
+format_end(enum format f, struct buf *out)
+{
+	return writers[f].end ? writers[f].end(out) : 0;
 }
 
 /* One row: its cells one behind the other, each with its NUL. */

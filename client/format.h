@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Tables for other programs: rows of structs, by a table of columns. CSV has
- * exact values, Markdown those that people read. What a terminal shows is
- * render's, JSON is the reply itself.
+ * exact values, Markdown and HTML those that people read. What a terminal
+ * shows is render's, JSON is the reply itself.
  */
 #ifndef CTOTIME_FORMAT_H
 #define CTOTIME_FORMAT_H
@@ -54,22 +54,32 @@ enum { FORMAT_COLUMNS_MAX = 16 };
 enum format format_find(const char *name);
 const char *format_name(enum format f);
 
-/* True where the two below can write it: CSV and Markdown. */
+/* True where those below can write it: CSV, Markdown and HTML. */
 bool format_writes(enum format f);
 
-/* Appends the names of the columns, or a row for each of `count` structs of
-   `size` bytes: 0 or a negative error of buf.h. */
+/* Appends the names of the columns, a row for each of `count` structs of
+   `size` bytes, or what ends the table: 0 or a negative error of buf.h. Where
+   a format has a place for it, `title` says what the table is. */
 int format_head(enum format f, const struct format_column *columns,
-    struct buf *out);
+    const char *title, struct buf *out);
 int format_rows(enum format f, const struct format_column *columns,
     const void *rows, size_t count, size_t size, struct buf *out);
+int format_end(enum format f, struct buf *out);
+
+/* For format_*.c: whether a column's cells are numbers. */
+bool format_is_number(enum format_kind kind);
 
 /* For format.c: a line of cells each. */
-int format_csv_head(const struct format_column *columns, struct buf *out);
+int format_csv_head(const struct format_column *columns, const char *title,
+    struct buf *out);
 int format_csv_row(const char *const *cells, size_t count, struct buf *out);
 int format_markdown_head(const struct format_column *columns,
-    struct buf *out);
+    const char *title, struct buf *out);
 int format_markdown_row(const char *const *cells, size_t count,
     struct buf *out);
+int format_html_head(const struct format_column *columns, const char *title,
+    struct buf *out);
+int format_html_row(const char *const *cells, size_t count, struct buf *out);
+int format_html_end(struct buf *out);
 
 #endif

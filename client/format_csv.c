@@ -34,10 +34,12 @@ add_cell(const char *text, bool first, struct buf *out)
 }
 
 int
-format_csv_head(const struct format_column *columns, struct buf *out)
+format_csv_head(const struct format_column *columns, const char *title,
+    struct buf *out)
 {
 	int r = 0;
 
+	(void)title;
 	for (size_t i = 0; r == 0 && columns[i].name; i++)
 		r = add_cell(columns[i].name, i == 0, out);
 	return r < 0 ? r : buf_add(out, "\r\n", 2);

@@ -25,24 +25,21 @@ add_cell(const char *text, struct buf *out)
 	return r < 0 ? r : buf_adds(out, " |");
 }
 
-static bool
-is_number(enum format_kind kind)
-{
-	return kind >= FORMAT_COUNT;
-}
-
 int
-format_markdown_head(const struct format_column *columns, struct buf *out)
+format_markdown_head(const struct format_column *columns, const char *title,
+    struct buf *out)
 {
 	const struct format_column *c;
 	int r = buf_adds(out, "|");
 
+	(void)title;
 	for (c = columns; r == 0 && c->name; c++)
 		r = add_cell(c->title ? c->title : c->name, out);
 	if (r == 0)
 		r = buf_adds(out, "\n|");
 	for (c = columns; r == 0 && c->name; c++)
-		r = buf_adds(out, is_number(c->kind) ? " ---: |" : " --- |");
+		r = buf_adds(out, format_is_number(c->kind) ? " ---: |"
+		    : " --- |");
 	return r < 0 ? r : buf_adds(out, "\n");
 }
 

@@ -2,6 +2,8 @@
 /* HTML and SVG: users' words as text. */
 #include "html.h"
 
+#include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -43,19 +45,91 @@ character(const char *text)
 	return text_is_utf8(text, len) ? len : 0;
 }
 
+/* Bytes in front that stand for themselves. */
+static size_t
+plain(const char *text)
+{
+	const char *c = text;
+
+	while (*c) {
+		bool ascii = (unsigned char)*c < 0x80;
+		size_t len = ascii ? !escape((unsigned char)*c)
+		    : character(c);
+
+		if (!len)
+			break;
+		c += len;
+	}
+	return (size_t)(c - text);
+}
+
 int
 html_text(struct buf *out, const char *text)
 {
-	size_t len;
 	int r = 0;
 
-	for (; r == 0 && *text; text += len ? len : 1) {
-		const char *instead = escape((unsigned char)*text);
+	while (r == 0 && *text) {
+		size_t len = plain(text);
+		const char *instead;
 
-		len = character(text);
-		if (!len)
-			instead = REPLACEMENT;
-		r = instead ? buf_adds(out, instead) : buf_add(out, text, len);
+		if (len) {
+			r = buf_add(out, text, len);
+			text += len;
+			continue;
+		}
+		instead = escape((unsigned char)*text++);
+		r = buf_adds(out, instead ? instead : REPLACEMENT);
 	}
 	return r;
+}
+
+void
+html_add(struct html *h, const char *markup)
+{
+	if (!h->error)
+		h->error = buf_adds(h->out, markup);
+}
+
+void
+html_addf(struct html *h, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	if (!h->error)
+		h->error = buf_vaddf(h->out, format, args);
+	va_end(args);
+}
+
+void
+html_words(struct html *h, const char *text)
+{
+	if (!h->error)
+		h->error = html_text(h->out, text);
+}
+
+int
+html_begin(struct buf *out, const char *title, const char *more)
+{
+	struct html h = { .out = out };
+
+	html_add(&h, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+	    "<meta charset=\"utf-8\">\n<title>");
+	html_words(&h, title);
+	html_add(&h, "</title>\n<meta name=\"viewport\" "
+	    "content=\"width=device-width, initial-scale=1\">\n"
+	    "<meta name=\"color-scheme\" content=\"light dark\">\n"
+	    "<meta http-equiv=\"Content-Security-Policy\" "
+	    "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+	    "<style>\n");
+	html_add(&h, html_css);
+	html_add(&h, more);
+	html_add(&h, "</style>\n</head>\n<body>\n");
+	return h.error;
+}
+
+int
+html_end(struct buf *out)
+{
+	return buf_adds(out, "</body>\n</html>\n");
 }

@@ -13,4 +13,27 @@
  */
 int html_text(struct buf *out, const char *text);
 
+/*
+ * Begins a page that stands by itself, up to its body, and ends it. The
+ * styles are those of html.css and, behind them, `more`. It may load nothing
+ * and run nothing, and tells the browser so. The same returns.
+ */
+int html_begin(struct buf *out, const char *title, const char *more);
+int html_end(struct buf *out);
+
+/* client/html.css, by make. */
+extern const char html_css[];
+
+/* A page on its way: nothing is added after the first error. */
+struct html {
+	struct buf *out;
+	int error; /* of buf.h */
+};
+
+/* Markup as it stands; markup whose arguments need no escape; words. */
+void html_add(struct html *h, const char *markup);
+void html_addf(struct html *h, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void html_words(struct html *h, const char *text);
+
 #endif

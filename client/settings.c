@@ -37,7 +37,7 @@ static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri",
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may",
 	"jun", "jul", "aug", "sep", "oct", "nov", "dec", NULL };
 static const char *const formats[] = { "table", "json", "csv", "markdown",
-	NULL };
+	"html", NULL };
 static const char *const colors[] = { [TERM_COLOR_AUTO] = "auto",
 	[TERM_COLOR_ALWAYS] = "always", [TERM_COLOR_NEVER] = "never", NULL };
 static const char *const units[] = { "d", "day", "days", "w", "week",
@@ -339,7 +339,7 @@ const struct settings_key settings_keys[SETTINGS_KEYS] = {
 	{ .name = "zone", .field = FIELD(zone), .parse = parse_zone,
 	    .print = print_text, .write = "one like Europe/Berlin" },
 	{ .name = "format", .field = FIELD(format), .parse = parse_format,
-	    .print = print_text, .write = "table, json, csv or markdown" },
+	    .print = print_text, .write = "table, json, csv, markdown or html" },
 	{ .name = "color", .field = FIELD(color), WORDS(choice),
 	    .names = colors, .write = "auto, always or never" },
 	{ .name = "pager", .field = FIELD(pager), WORDS(text),

@@ -21,7 +21,7 @@ struct settings {
 	int neglect_days;      /* without time for so long: neglected */
 	const char *zone;      /* where neither option nor $TZ names one;
 	                          NULL: the system's */
-	const char *format;    /* table, json, csv or markdown */
+	const char *format;    /* "table", "json", "csv"... */
 	enum term_color color; /* where no option says */
 	const char *pager;     /* a command, "" for none; NULL: $PAGER's */
 };

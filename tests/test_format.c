@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of structs as CSV and Markdown. */
+/* Rows of structs as CSV, Markdown and HTML. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -101,6 +101,9 @@ test_format_leaves_empty_what_is_not_there(void **state)
 	expect(FORMAT_CSV, &empty, ",,,acme,,0,0,,,,\r\n");
 	expect(FORMAT_MARKDOWN, &empty, "|  |  |  | +acme | (none) | 0 | "
 	    "0h 00m |  |  |  |  |\n");
+	expect(FORMAT_HTML, &empty, "<tr><td></td><td></td><td></td>"
+	    "<td>+acme</td><td>(none)</td><td>0</td><td>0h 00m</td><td></td>"
+	    "<td></td><td></td><td></td></tr>\n");
 }
 
 static void
@@ -141,6 +144,15 @@ test_format_markdown_escapes_what_has_a_meaning(void **state)
 }
 
 static void
+test_format_html_escapes_what_is_markup(void **state)
+{
+	(void)state;
+	expect_text(FORMAT_HTML, "<td>\"a\" & 'b'",
+	    "<tr><td>&lt;td&gt;&quot;a&quot; &amp; &#39;b&#39;</td></tr>\n");
+	expect_text(FORMAT_HTML, "", "<tr><td></td></tr>\n");
+}
+
+static void
 test_format_heads_name_the_columns(void **state)
 {
 	static const struct format_column two[] = {
@@ -150,10 +162,32 @@ test_format_heads_name_the_columns(void **state)
 	};
 
 	(void)state;
-	assert_int_equal(format_head(FORMAT_CSV, two, &out), 0);
-	assert_int_equal(format_head(FORMAT_MARKDOWN, two, &out), 0);
+	assert_int_equal(format_head(FORMAT_CSV, two, "a title", &out), 0);
+	assert_int_equal(format_head(FORMAT_MARKDOWN, two, "a title", &out),
+	    0);
 	assert_string_equal(buf_text(&out), "text,seconds\r\n"
 	    "| text | hours |\n| --- | ---: |\n");
+	buf_cut(&out, 0);
+	assert_int_equal(format_head(FORMAT_HTML, two, "list <b>", &out), 0);
+	assert_non_null(strstr(buf_text(&out),
+	    "<title>list &lt;b&gt;</title>"));
+	assert_non_null(strstr(buf_text(&out), "list &lt;b&gt;</caption>"));
+	assert_non_null(strstr(buf_text(&out), "<th scope=\"col\">text</th>"
+	    "<th scope=\"col\">hours</th></tr>"));
+	assert_non_null(strstr(buf_text(&out),
+	    "\ntr > :nth-child(2) { text-align: right;"));
+}
+
+static void
+test_format_ends_what_has_an_end(void **state)
+{
+	(void)state;
+	assert_int_equal(format_end(FORMAT_CSV, &out), 0);
+	assert_int_equal(format_end(FORMAT_MARKDOWN, &out), 0);
+	assert_int_equal(out.len, 0);
+	assert_int_equal(format_end(FORMAT_HTML, &out), 0);
+	assert_string_equal(buf_text(&out), "</tbody>\n</table>\n</div>\n"
+	    "</body>\n</html>\n");
 }
 
 static void
@@ -180,7 +214,7 @@ test_format_finds_its_names_alone(void **state)
 	assert_true(format_writes(FORMAT_MARKDOWN));
 	assert_false(format_writes(FORMAT_TABLE));
 	assert_false(format_writes(FORMAT_JSON));
-	assert_false(format_writes(FORMAT_HTML));
+	assert_true(format_writes(FORMAT_HTML));
 }
 
 int
@@ -193,7 +227,9 @@ main(void)
 		TEST(test_format_leaves_empty_what_is_not_there),
 		TEST(test_format_csv_quotes_what_would_break_a_row),
 		TEST(test_format_markdown_escapes_what_has_a_meaning),
+		TEST(test_format_html_escapes_what_is_markup),
 		TEST(test_format_heads_name_the_columns),
+		TEST(test_format_ends_what_has_an_end),
 		TEST(test_format_stops_at_the_cap),
 		TEST(test_format_finds_its_names_alone),
 	};

@@ -62,6 +62,79 @@ END
 	equals "${lines[3]}" "| external | constituent | sales | 2h 00m | 1 | 66.7% | 35.0% | +31.7 | 1h 03m | +0h 57m |"
 }
 
+# A page of HTML, its cells as lines of JSON arrays; where it is not well formed
+# or loads or runs anything it says so.
+rows_of() {
+	py "$1" <<'END'
+from html.parser import HTMLParser
+class Page(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.rows, self.cell = [], [], None
+    def handle_starttag(self, tag, attrs):
+        assert tag not in ("script", "img", "link", "iframe", "object"), tag
+        for name, value in attrs:
+            assert not name.startswith("on") and name not in ("src", "href"), name
+        if tag != "meta":
+            self.open.append(tag)
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th"):
+            self.cell = ""
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+        if tag in ("td", "th"):
+            self.rows[-1].append(self.cell)
+            self.cell = None
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell += data
+text = open(sys.argv[1], encoding="utf-8").read()
+assert text.startswith("<!DOCTYPE html>\n") and text.endswith("</html>\n")
+assert text.count("<title>") == text.count("</html>") == text.count("</table>") == 1
+assert "http:" not in text and "https:" not in text and "url(" not in text
+page = Page()
+page.feed(text)
+page.close()
+assert not page.open, page.open
+for row in page.rows:
+    print(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
+END
+}
+
+@test "formats: HTML is a page by itself, and every word in it is text" {
+	entries
+	ctotime log ceo 1h '<script>alert("x")</script> & שלום 🚀'
+	ctotime list 7d --format html >"$home/page"
+	rows_of "$home/page" >"$home/rows"
+	equals "$(sed -n 1p "$home/rows")" '["id","day","start","end","zone","hours","constituent","responsibility","side","note","tags"]'
+	equals "$(sed -n 3p "$home/rows")" '["2","2026-11-23","09:00","10:00","Europe/Berlin","1h 00m","engineering","","internal","*bold* =1+1","+日本 +b"]'
+	equals "$(sed -n 5p "$home/rows")" '["4","2026-11-23","","","Europe/Berlin","1h 00m","ceo","","internal","<script>alert(\"x\")</script> & שלום 🚀",""]'
+	equals "$(wc -l <"$home/rows")" 5
+	has "$(cat "$home/page")" '<title>ctotime list 7d</title>'
+	ctotime list --note '<b>' --format html >"$home/page"
+	equals "$(rows_of "$home/page" | wc -l)" 1
+	for command in week "target" "target history" "constituent list" history status "off list"; do
+		ctotime $command --format html >"$home/page"
+		rows_of "$home/page" >"$home/rows"
+		ctotime $command --format markdown >"$home/md"
+		equals "$(wc -l <"$home/rows")" "$(($(wc -l <"$home/md") - 1))"
+	done
+}
+
+@test "formats: HTML of more than one page of the daemon's has one end" {
+	start_daemon
+	py <<'END'
+p = Peer()
+for n in range(450):
+    p.send(log(n + 1, seconds=60, day=f"2026-{n % 10 + 1:02}-{n % 28 + 1:02}"))
+p.end()
+assert sum("result" in json.loads(line) for line in p.rest()) >= 450
+END
+	ctotime list all --format html >"$home/page"
+	equals "$(rows_of "$home/page" | wc -l)" 451
+}
+
 @test "formats: the other tables too" {
 	entries
 	ctotime off add 2026-12-24..2026-12-25 Christmas
@@ -101,6 +174,8 @@ END
 	equals "$output" "side,kind,key,seconds,entries,share,target,drift,target_seconds,drift_seconds"$'\r'
 	ct week --format json
 	equals "$output" null
+	ctotime list --format html >"$home/page"
+	equals "$(rows_of "$home/page" | wc -l)" 1
 	equals "$(ctotime status --format csv)" $'today_seconds,from,to,total_seconds,entries\r'
 	entries
 	ct list 2020 --format csv
@@ -133,10 +208,8 @@ END
 
 @test "formats: what can't be printed so is refused" {
 	entries
-	ct week --format html
-	equals "$status $stderr" "2 ctotime: week: --format=html is not there yet; markdown is"
 	ct week --format CSV
-	equals "$status $stderr" '2 ctotime: week: --format is table, json, csv or markdown, not "CSV"'
+	equals "$status $stderr" '2 ctotime: week: --format is table, json, csv, markdown or html, not "CSV"'
 	ct week --json --format csv
 	equals "$status $stderr" "2 ctotime: week: --json and --format=csv are two formats"
 	ct week --json --format table
