@@ -144,8 +144,10 @@ cmd_write(struct cmd_run *run)
 static unsigned
 call_flags(enum proto_method method)
 {
-	return proto_rows[method].flags == PROTO_WRITES
-	    ? CALL_START | CALL_CREATE : CALL_START;
+	unsigned flags = proto_rows[method].flags;
+
+	return flags && !(flags & PROTO_ENDS) ? CALL_START | CALL_CREATE
+	                                      : CALL_START;
 }
 
 int

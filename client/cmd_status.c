@@ -66,7 +66,7 @@ run_status(struct cmd_run *run)
 	    sizeof status);
 	if (r >= 0)
 		return r;
-	if (!status.last && !status.timer)
+	if (!status.last && !status.timer && !status.mail)
 		return show_beginning(run);
 	rules = cmd_judged_by(run, status.plan ? status.plan->fill_seconds
 	    : run->settings.week_seconds);

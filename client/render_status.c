@@ -6,6 +6,7 @@
 #include "proto_report.h"
 #include "render_advice.h"
 #include "render_head.h"
+#include "render_mailing.h"
 #include "render_text.h"
 #include "render_timer.h"
 #include "span.h"
@@ -52,15 +53,33 @@ add_week(struct render_page *p, const struct proto_report_result *week,
 		    targets[0], targets[1]);
 }
 
+/* Today, the week, and what to do. */
+static void
+add_sums(struct render_page *p, const struct proto_status_result *s,
+    const struct render_rules *rules, const struct when_now *now)
+{
+	struct day_range range = { s->week.from, s->week.to };
+	char name[RENDER_NAME], text[SPAN_TEXT];
+
+	render_label(p, "Today");
+	render_add(p, s->today_seconds ? span_format(s->today_seconds, text)
+	    : "nothing yet");
+	render_end(p);
+	render_range_name(range, now, name);
+	render_label(p, name[0] ? name : "Week");
+	add_week(p, &s->week, rules);
+	render_end(p);
+	if (s->plan)
+		render_to_do(p, s->plan, RENDER_LABEL_COLUMNS, false);
+}
+
 int
 render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *t, struct buf *out)
 {
 	struct render_page p = { .out = out, .term = t };
-	struct day_range range = { s->week.from, s->week.to };
 	const struct render_ends none = { 0 };
-	char name[RENDER_NAME], text[SPAN_TEXT];
 
 	if (s->timer) {
 		render_label(&p, "Running");
@@ -77,20 +96,12 @@ render_status(const struct proto_status_result *s,
 		render_end(&p);
 	}
 	/* Before that is settled no sum is worth a look. */
-	if (s->timer && render_timer_long(s->timer, now)) {
+	if (s->timer && render_timer_long(s->timer, now))
 		render_timer_ends(&p, s->timer, now, &none,
 		    RENDER_LABEL_COLUMNS);
-		return p.error;
-	}
-	render_label(&p, "Today");
-	render_add(&p, s->today_seconds ? span_format(s->today_seconds, text)
-	    : "nothing yet");
-	render_end(&p);
-	render_range_name(range, now, name);
-	render_label(&p, name[0] ? name : "Week");
-	add_week(&p, &s->week, rules);
-	render_end(&p);
-	if (s->plan)
-		render_to_do(&p, s->plan, RENDER_LABEL_COLUMNS, false);
+	else
+		add_sums(&p, s, rules, now);
+	if (s->mail)
+		render_mailing(&p, s->mail, now, RENDER_LABEL_COLUMNS);
 	return p.error;
 }

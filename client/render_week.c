@@ -11,6 +11,7 @@
 #include "render_advice.h"
 #include "render_bar.h"
 #include "render_head.h"
+#include "render_mailing.h"
 #include "render_pace.h"
 #include "render_timer.h"
 #include "render_trend.h"
@@ -171,13 +172,15 @@ add_below(struct render_page *p, const struct proto_week_result *w,
 		render_end(p);
 		render_trend(p, w->trend, rules, now, name);
 	}
-	if (!w->plan && !w->neglected.count && !w->pace)
+	if (!w->plan && !w->neglected.count && !w->pace && !w->mail)
 		return;
 	render_end(p);
 	if (w->plan)
 		render_plan(p, w->plan, now);
 	render_neglected(p, w, now);
 	render_pace(p, w, now);
+	if (w->mail)
+		render_mailing(p, w->mail, now, RENDER_LABEL);
 }
 
 int

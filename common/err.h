@@ -30,6 +30,7 @@
 	X(NOTE, 18, "bad-note", "not a note")                                 \
 	X(TAG, 19, "bad-tag", "not a tag")                                    \
 	X(UUID_USED, 20, "uuid-used", "this uuid belongs to another request") \
+	X(NO_CLAIM, 70, "no-claim", "nobody claimed that")                   \
 	X(LINES, 50, "bad-lines", "some of it is refused, so all of it is")   \
 	X(EXISTS, 51, "exists-already", "it is there already")                \
 	X(NO_ENTRY, 52, "no-such-entry", "there is no such entry")            \

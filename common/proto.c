@@ -15,6 +15,7 @@
 #include "proto_entry.h"
 #include "proto_field.h"
 #include "proto_history.h"
+#include "proto_mailing.h"
 #include "proto_off.h"
 #include "proto_status.h"
 #include "proto_target.h"
@@ -70,6 +71,8 @@ const struct wire_field proto_write_fields[] = {
 	{ .name = text, RESULT(s) }
 #define WRITES .flags = PROTO_WRITES
 #define ENDS .flags = PROTO_WRITES | PROTO_ENDS
+#define KEEPS .flags = PROTO_KEEPS
+#define KEEPS_ENDS .flags = PROTO_KEEPS | PROTO_ENDS
 /* All changes of constituents come to the same. */
 #define CONSTITUENT(verb)                                                     \
 	{ .name = "constituent." #verb, PARAMS(proto_constituent_##verb),     \
@@ -117,6 +120,18 @@ const struct proto_row proto_rows[PROTO_METHODS] = {
 	[PROTO_OFF_ADD] = METHOD("off.add", proto_off_add, WRITES),
 	[PROTO_OFF_LIST] = METHOD("off.list", proto_off_list),
 	[PROTO_OFF_DELETE] = METHOD("off.delete", proto_off_delete, ENDS),
+	[PROTO_MAIL_CLAIM] = METHOD("mail.claim", proto_mail_claim,
+	    KEEPS_ENDS),
+	[PROTO_MAIL_END] = { .name = "mail.end", PARAMS(proto_mail_end),
+	    .result = proto_mailing_fields,
+	    .result_size = sizeof(struct proto_mailing), KEEPS_ENDS },
+	[PROTO_MAIL_AGAIN] = METHOD("mail.again", proto_mail_again,
+	    KEEPS_ENDS),
+	[PROTO_SCHEDULE_SET] = METHOD("schedule.set", proto_schedule_set,
+	    KEEPS),
+	[PROTO_SCHEDULE_SHOW] = METHOD("schedule.show", proto_schedule_show),
+	[PROTO_SCHEDULE_REMOVE] = METHOD("schedule.remove",
+	    proto_schedule_remove, KEEPS_ENDS),
 };
 
 enum proto_method

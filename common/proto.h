@@ -89,6 +89,12 @@ enum proto_method {
 	PROTO_OFF_ADD,
 	PROTO_OFF_LIST,
 	PROTO_OFF_DELETE,
+	PROTO_MAIL_CLAIM,
+	PROTO_MAIL_END,
+	PROTO_MAIL_AGAIN,
+	PROTO_SCHEDULE_SET,
+	PROTO_SCHEDULE_SHOW,
+	PROTO_SCHEDULE_REMOVE,
 	PROTO_METHODS,
 };
 
@@ -97,6 +103,9 @@ enum {
 	                     proto_write */
 	PROTO_ENDS = 2,   /* only what is there already: for it nobody makes
 	                     a ledger */
+	PROTO_KEEPS = 4,  /* writes what is about the ledger, not of it: no
+	                     change, no history, no undo; its params begin with
+	                     the same struct */
 };
 
 struct proto_write {

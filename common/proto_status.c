@@ -3,6 +3,7 @@
 #include "proto_status.h"
 
 #include "proto_field.h"
+#include "proto_mailing.h"
 
 const struct wire_field proto_status_fields[] = {
 	FIELD(proto_status, rules, INLINE(proto_rules_fields)),
@@ -19,5 +20,8 @@ const struct wire_field proto_status_result_fields[] = {
 	    .fields = proto_report_result_fields),
 	FIELD(proto_status_result, plan, WIRE_OBJECT, .flags = WIRE_POINTER,
 	    LIST_OF(proto_plan, proto_plan_fields)),
+	FIELD(proto_status_result, mail, WIRE_OBJECT,
+	    .flags = WIRE_POINTER | WIRE_OMIT,
+	    LIST_OF(proto_mailing, proto_mailing_fields)),
 	END_LENIENT,
 };

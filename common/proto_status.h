@@ -16,6 +16,7 @@ struct proto_status_result {
 	struct proto_entry *last; /* newest by day and time; NULL: none */
 	struct proto_report_result week; /* that holds today, with what runs */
 	struct proto_plan *plan;         /* of this week */
+	struct proto_mailing *mail; /* what is wrong with it, or NULL */
 };
 
 /* Their fields. */

@@ -3,6 +3,7 @@
 #include "proto_week.h"
 
 #include "proto_field.h"
+#include "proto_mailing.h"
 #include "proto_target.h"
 #include "span.h"
 #include "workdays.h"
@@ -134,5 +135,8 @@ const struct wire_field proto_week_result_fields[] = {
 	    LIST_OF(proto_timer, proto_timer_fields)),
 	FIELD(proto_week_result, pace, WIRE_OBJECT, .flags = WIRE_POINTER,
 	    LIST_OF(proto_pace, pace_fields)),
+	FIELD(proto_week_result, mail, WIRE_OBJECT,
+	    .flags = WIRE_POINTER | WIRE_OMIT,
+	    LIST_OF(proto_mailing, proto_mailing_fields)),
 	END_LENIENT,
 };

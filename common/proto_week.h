@@ -90,6 +90,8 @@ struct proto_pace {
 	int64_t travel_seconds;        /* tagged travel */
 };
 
+struct proto_mailing;
+
 struct proto_week_result {
 	struct proto_report_result report; /* its fields stand among ours */
 	struct wire_maybe_int expected_seconds;
@@ -101,6 +103,7 @@ struct proto_week_result {
 	struct proto_timer *timer; /* one started on one of the days, or NULL:
 	                              only the plan counts it */
 	struct proto_pace *pace;   /* or NULL */
+	struct proto_mailing *mail; /* what is wrong with it, or NULL */
 };
 
 /* Their fields. */

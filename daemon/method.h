@@ -89,5 +89,7 @@ method_run method_constituent_list, method_constituent_add,
     method_constituent_set, method_constituent_rename,
     method_constituent_alias, method_constituent_retire;
 method_run method_off_add, method_off_list, method_off_delete;
+method_run method_mail_claim, method_mail_end, method_mail_again;
+method_run method_schedule_set, method_schedule_show, method_schedule_remove;
 
 #endif

@@ -2,6 +2,7 @@
 /* `status`: the last entry, today, the week and what to do about it. */
 #include "err.h"
 #include "method_basis.h"
+#include "method_mailing.h"
 #include "method_plan.h"
 #include "method_rules.h"
 #include "method_running.h"
@@ -73,6 +74,8 @@ method_status(struct method *m, const void *params, void *result)
 		    &ret->today_seconds);
 	if (r == 0)
 		r = method_running_load(m, &p->rules.now, &running);
+	if (r == 0)
+		r = method_mailing_wrong(m, &p->rules, &ret->mail);
 	if (r < 0)
 		return r;
 	ret->timer = running.timer;

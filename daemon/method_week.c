@@ -3,6 +3,7 @@
 #include "err.h"
 #include "method_basis.h"
 #include "method_filter.h"
+#include "method_mailing.h"
 #include "method_neglect.h"
 #include "method_pace.h"
 #include "method_plan.h"
@@ -127,6 +128,8 @@ method_week(struct method *m, const void *params, void *result)
 		    &ret->neglected, &ret->never);
 	if (r == 0)
 		r = method_pace_make(m, &w.rules, range, &ret->pace);
+	if (r == 0)
+		r = method_mailing_wrong(m, &p->rules, &ret->mail);
 	ret->report.what_if = what_if;
 	if (r == 0 && p->to != DAY_LAST && p->from != DAY_FIRST)
 		ret->expected_seconds = (struct wire_maybe_int){ true,

@@ -57,6 +57,12 @@ static const struct {
 	[PROTO_OFF_LIST] = { .run = method_off_list },
 	[PROTO_OFF_DELETE] = { .run = method_off_delete,
 	    .again = method_again },
+	[PROTO_MAIL_CLAIM] = { .run = method_mail_claim },
+	[PROTO_MAIL_END] = { .run = method_mail_end },
+	[PROTO_MAIL_AGAIN] = { .run = method_mail_again },
+	[PROTO_SCHEDULE_SET] = { .run = method_schedule_set },
+	[PROTO_SCHEDULE_SHOW] = { .run = method_schedule_show },
+	[PROTO_SCHEDULE_REMOVE] = { .run = method_schedule_remove },
 	[PROTO_DAEMON_STATUS] = { .run = method_daemon_status },
 	[PROTO_DAEMON_STOP] = { .run = method_daemon_stop },
 };
@@ -204,6 +210,7 @@ static int
 run(struct request *q, int refusal)
 {
 	void *params = NULL;
+	unsigned flags;
 	int r;
 
 	if (refusal)
@@ -217,10 +224,13 @@ run(struct request *q, int refusal)
 		r = read_params(q, &params);
 	if (r < 0)
 		return r;
-	if (q->m.daemon->stopping && proto_rows[q->row].flags & PROTO_WRITES)
+	flags = proto_rows[q->row].flags;
+	if (q->m.daemon->stopping && flags & (PROTO_WRITES | PROTO_KEEPS))
 		return -ERR_STOPPING;
-	if (proto_rows[q->row].flags & PROTO_WRITES)
+	if (flags & PROTO_WRITES)
 		return run_change(q, params);
+	if (flags & PROTO_KEEPS)
+		return run_whole(q, params);
 	return runs[q->row].run(&q->m, params, q->result);
 }
 

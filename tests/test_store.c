@@ -173,6 +173,43 @@ test_store_open_copies_an_older_ledger_and_walks_it_up(void **state)
 	assert_int_equal(read_int(&copy, "PRAGMA user_version"), 1);
 }
 
+/* What every release left behind, with what was logged in it. */
+static void
+test_store_open_walks_up_from_every_schema(void **state)
+{
+	static const char *const ends[] = { "", "-wal", "-shm" };
+	struct place *place = *state;
+	char why[512], mark[256], path[160];
+
+	for (int n = 2; n < schema_step_count; n++) {
+		for (int i = 0; i < n; i++)
+			run_sql(place, schema_steps[i].sql);
+		(void)snprintf(mark, sizeof mark, "PRAGMA application_id = "
+		    "0x63746f74; PRAGMA user_version = %d;"
+		    "INSERT INTO change (uuid, at, command, uid) VALUES"
+		    " (zeroblob(16), 0, 'log', 0)", n);
+		run_sql(place, mark);
+		run_sql(place, "INSERT INTO entry (uuid, constituent_id, day,"
+		    " zone, seconds, note, tags) VALUES (zeroblob(16), 1,"
+		    " '2026-11-20', 'UTC', 60, '', '')");
+		assert_int_equal(try_open(place, why, sizeof why), 0);
+		assert_int_equal(read_int(place, "PRAGMA user_version"),
+		    schema_step_count);
+		assert_int_equal(read_int(place, "SELECT sum(seconds) FROM"
+		    " entry"), 60);
+		assert_int_equal(read_int(place, "SELECT (SELECT count(*) FROM"
+		    " mailing) + (SELECT count(*) FROM schedule)"), 0);
+		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+			(void)snprintf(path, sizeof path, "%s%s", place->path,
+			    ends[i]);
+			(void)unlink(path);
+		}
+		(void)snprintf(path, sizeof path, "%s.schema-%d", place->path,
+		    n);
+		assert_int_equal(unlink(path), 0);
+	}
+}
+
 static void
 test_store_open_refuses_a_directory(void **state)
 {
@@ -207,6 +244,12 @@ test_store_schema_refuses_nonsense(void **state)
 	"INSERT INTO entry (uuid, constituent_id, responsibility_id, day,"    \
 	" start, start_offset, end_offset, zone, seconds, note, tags)"        \
 	" VALUES (" values ")"
+#define MAILING(values)                                                       \
+	"INSERT INTO mailing (from_day, to_day, recipients, claim,"           \
+	" claim_digest) VALUES (" values ")"
+#define SCHEDULE(values)                                                      \
+	"INSERT INTO schedule (id, weekday, minute, installed, recipients,"   \
+	" since, since_offset) VALUES (" values ")"
 	static const char *const nonsense[] = {
 		ENTRY("'x', 1, NULL, '2026-11-20', NULL, NULL, NULL, 'UTC',"
 		    " 60, '', ''"),
@@ -242,6 +285,34 @@ test_store_schema_refuses_nonsense(void **state)
 		    " VALUES (1, '2026-01-01', 'outside')",
 		"INSERT INTO constituent (key, title, position)"
 		    " VALUES ('sales', 'again', 9)",
+		MAILING("'2026-11-22', '2026-11-16', 'a@b.c', zeroblob(16),"
+		    " 'x'"),
+		MAILING("'2026-11-16', '2026-11-32', 'a@b.c', zeroblob(16),"
+		    " 'x'"),
+		MAILING("'2026-11-16', '2026-11-22', '', zeroblob(16), 'x'"),
+		MAILING("'2026-11-16', '2026-11-22', char(10), zeroblob(16),"
+		    " 'x'"),
+		MAILING("'2026-11-16', '2026-11-22', 'a@b.c', zeroblob(15),"
+		    " 'x'"),
+		MAILING("'2026-11-16', '2026-11-22', 'a@b.c', zeroblob(16),"
+		    " ''"),
+		/* Of the one that there is. */
+		MAILING("'2026-11-09', '2026-11-15', 'ada@example.com',"
+		    " randomblob(16), 'x'"),
+		"UPDATE mailing SET sent = 3",
+		"UPDATE mailing SET sent = 1, ended = 1, digest = 'x'",
+		"UPDATE mailing SET sent = 1, sent_at = 1, digest = 'x'",
+		"UPDATE mailing SET ended = 1, failed_at = 1",
+		"UPDATE mailing SET ended = 1, failed_at = 1, failure = ''",
+		"UPDATE mailing SET failed_at = 1, failure = 'x'",
+		"UPDATE mailing SET again = 2",
+		SCHEDULE("2, 0, 0, 'cron', NULL, 0, 0"),
+		SCHEDULE("1, 7, 0, 'cron', NULL, 0, 0"),
+		SCHEDULE("1, 0, 1440, 'cron', NULL, 0, 0"),
+		SCHEDULE("1, 0, 0, 'at', NULL, 0, 0"),
+		SCHEDULE("1, 0, 0, 'cron', '', 0, 0"),
+		SCHEDULE("1, 0, 0, 'cron', NULL, NULL, 0"),
+		SCHEDULE("1, 0, 0, 'cron', NULL, 0, 86400"),
 	};
 	char why[512];
 	struct place *place = *state;
@@ -256,6 +327,9 @@ test_store_schema_refuses_nonsense(void **state)
 	assert_int_equal(sqlite3_exec(db, ENTRY("zeroblob(16), 1, 1,"
 	    " '2026-11-20', 1795161600, 0, 0, 'UTC', 60, '', ''"), NULL, NULL,
 	    NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, MAILING("'2026-11-09', '2026-11-15',"
+	    " 'ada@example.com', zeroblob(16), 'x'"), NULL, NULL, NULL),
+	    SQLITE_OK);
 	for (size_t i = 0; i < sizeof nonsense / sizeof *nonsense; i++)
 		if (sqlite3_exec(db, nonsense[i], NULL, NULL, NULL) !=
 		    SQLITE_CONSTRAINT)
@@ -336,6 +410,7 @@ main(void)
 		TEST(test_store_open_refuses_the_database_of_another_program),
 		TEST(test_store_open_refuses_a_newer_ledger_untouched),
 		TEST(test_store_open_copies_an_older_ledger_and_walks_it_up),
+		TEST(test_store_open_walks_up_from_every_schema),
 		TEST(test_store_open_refuses_a_directory),
 		TEST(test_store_open_gives_up_on_a_ledger_in_use),
 		TEST(test_store_schema_refuses_nonsense),

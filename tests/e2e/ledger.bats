@@ -196,6 +196,20 @@ old
 	equals "$(ls "$data" | grep -c schema)" 1
 }
 
+@test "ledger: one from before mails were remembered keeps all that it has" {
+	ctotime log sales 9-10 call +acme
+	ctotime daemon stop
+	sql "DROP TABLE mailing" "DROP TABLE schedule" "PRAGMA user_version = 3" >/dev/null
+	local before
+	before=$(sql "SELECT * FROM entry" "SELECT * FROM history" "SELECT id, command FROM change" | sha256sum)
+	ct status
+	equals "$status $stderr" "0 "
+	equals "$(sql 'PRAGMA user_version' 'SELECT count(*) FROM mailing' 'SELECT count(*) FROM schedule' | tr '\n' ' ')" \
+	    "$(ls "$schema"/[0-9]*.sql | wc -l) 0 0 "
+	equals "$(sql "SELECT * FROM entry" "SELECT * FROM history" "SELECT id, command FROM change" | sha256sum)" "$before"
+	[ -s "$ledger.schema-3" ]
+}
+
 @test "ledger: a walk that fails leaves it as it was, and says so" {
 	old_ledger
 	sql "INSERT INTO constituent (id, key, title, position) VALUES (1, 'mine', 'x', 1)"

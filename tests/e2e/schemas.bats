@@ -79,6 +79,19 @@ setup_file() {
 	fits status status
 }
 
+@test "schemas: of a report by mail that is overdue, and one that failed" {
+	ctotime log sales 1h
+	ask '{"jsonrpc":"2.0","id":1,"method":"schedule.set","params":{"uuid":"01a20a9a-863b-7188-9c73-000000000901","now":"2026-11-20T10:15:00+01:00","weekday":0,"minute":420,"installed":"cron","recipients":"ada@example.com"}}'
+	fits status status
+	has "$(cat "$home/json")" '"overdue"'
+	fits week week
+	ask '{"jsonrpc":"2.0","id":1,"method":"mail.claim","params":{"uuid":"01a20a9a-863b-7188-9c73-000000000902","now":"2026-11-23T10:15:00+01:00","from":"2026-11-16","to":"2026-11-22","recipients":"ada@example.com","digest":"a"}}' \
+	    '{"jsonrpc":"2.0","id":1,"method":"mail.end","params":{"uuid":"01a20a9a-863b-7188-9c73-000000000902","now":"2026-11-23T10:15:00+01:00","why":"msmtp: cannot connect"}}'
+	fits status status
+	has "$(cat "$home/json")" '"failed"'
+	fits week week
+}
+
 @test "schemas: of reports by every key and pair" {
 	ctotime log sales/closing 2026-11-16 9-11 pricing call +acme
 	ctotime log mkt/collateral 2026-10-17 2h
