@@ -9,13 +9,6 @@
 
 enum { QUARTER = 900, WORDS_CAP = 1 << 16, WEEKS_SHOWN = 4 };
 
-/* Leaves, and what each is asked for in whole quarters. */
-struct asked {
-	const struct proto_leaf *leaves;
-	size_t count;
-	int64_t *quarters;
-};
-
 void
 render_paragraph(struct render_page *p, const char *label, int columns,
     const char *words)
@@ -48,47 +41,58 @@ round_gives(const struct proto_leaf *leaves, size_t count)
 	return NULL;
 }
 
+/* Into its place, behind those that are asked for as much. */
 static void
-add_name(struct render_page *p, const struct proto_leaf *leaf)
+insert(struct render_ask *asks, size_t count, struct render_ask ask)
+{
+	for (; count && asks[count - 1].seconds < ask.seconds; count--)
+		asks[count] = asks[count - 1];
+	asks[count] = ask;
+}
+
+struct render_ask *
+render_plan_asks(const struct proto_plan *plan, size_t *ret_count)
+{
+	const struct proto_leaf *leaves = plan->leaves.items;
+	size_t count = plan->leaves.count;
+	struct render_ask *asks = calloc(count + 1, sizeof *asks);
+	int64_t *gives = round_gives(leaves, count);
+
+	*ret_count = 0;
+	for (size_t i = 0; asks && gives && i < count; i++)
+		if (gives[i])
+			insert(asks, (*ret_count)++, (struct render_ask){
+			    &leaves[i], gives[i] });
+	if (!gives) {
+		free(asks);
+		asks = NULL;
+	}
+	free(gives);
+	return asks;
+}
+
+void
+render_leaf(struct render_page *p, const struct proto_leaf *leaf)
 {
 	render_addf(p, "%s%s", leaf->kind[0] == 'r' ? "rest of " : "",
 	    leaf->key);
 }
 
-/* The index of the leaf with the most that is less than `below`, or equal
-   and behind `after`; SIZE_MAX at the end. */
-static size_t
-next_largest(const struct asked *a, int64_t below, size_t after)
-{
-	size_t best = SIZE_MAX;
-
-	for (size_t i = 0; i < a->count; i++) {
-		int64_t q = a->quarters[i];
-
-		if (!q || q > below || (q == below && i <= after))
-			continue;
-		if (best == SIZE_MAX || q > a->quarters[best])
-			best = i;
-	}
-	return best;
-}
-
 /* "internal 8h 00m, marketing 6h 45m", the most first. */
 static void
-add_gives(struct render_page *p, const struct asked *a)
+add_gives(struct render_page *p, const struct proto_plan *plan)
 {
-	const char *between = "";
+	size_t count;
+	struct render_ask *asks = render_plan_asks(plan, &count);
 	char text[SPAN_TEXT];
-	size_t i = next_largest(a, INT64_MAX, 0);
 
-	while (i != SIZE_MAX) {
-		render_add(p, between);
-		add_name(p, &a->leaves[i]);
+	for (size_t i = 0; i < count; i++) {
+		render_add(p, i ? ", " : "");
+		render_leaf(p, asks[i].leaf);
 		render_add(p, RENDER_TIE);
-		render_add(p, render_tie(span_format(a->quarters[i], text)));
-		between = ", ";
-		i = next_largest(a, a->quarters[i], i);
+		render_add(p, render_tie(span_format(asks[i].seconds, text)));
 	}
+	free(asks);
 }
 
 static bool
@@ -97,22 +101,25 @@ needs_no_more(const struct proto_leaf *leaf)
 	return !leaf->give_seconds && leaf->seconds;
 }
 
-/* "; no more sales and bizdev" */
-static void
-add_no_more(struct render_page *p, const struct asked *a)
+bool
+render_plan_no_more(struct render_page *p, const struct proto_plan *plan,
+    const char *words)
 {
-	const char *between = "; no more ";
+	const struct proto_leaf *leaves = plan->leaves.items;
 	size_t left = 0;
+	bool any;
 
-	for (size_t i = 0; i < a->count; i++)
-		left += needs_no_more(&a->leaves[i]);
-	for (size_t i = 0; i < a->count; i++) {
-		if (!needs_no_more(&a->leaves[i]))
+	for (size_t i = 0; i < plan->leaves.count; i++)
+		left += needs_no_more(&leaves[i]);
+	any = left > 0;
+	for (size_t i = 0; i < plan->leaves.count; i++) {
+		if (!needs_no_more(&leaves[i]))
 			continue;
-		render_add(p, between);
-		add_name(p, &a->leaves[i]);
-		between = --left > 1 ? ", " : " and ";
+		render_add(p, words);
+		render_leaf(p, &leaves[i]);
+		words = --left > 1 ? ", " : " and ";
 	}
+	return any;
 }
 
 /* "Thu and Fri", "Mon - Fri", "23 working days". */
@@ -132,12 +139,10 @@ add_days(struct render_page *p, const struct proto_plan *plan)
 		    day_weekday_name(day_weekday(days[count - 1])));
 		return;
 	}
-	for (size_t i = 0; i < count; i++)
-		render_addf(p, "%s%s", i == 0 ? "" : i + 1 < count ? ", "
-		    : " and ", day_weekday_name(day_weekday(days[i])));
+	render_weekdays(p, days, count);
 }
 
-/* ", 9h a day: " */
+/* ", 9h a day" */
 static void
 add_pace(struct render_page *p, const struct proto_plan *plan)
 {
@@ -149,49 +154,80 @@ add_pace(struct render_page *p, const struct proto_plan *plan)
 	if (plan->give_seconds < plan->left_seconds)
 		render_addf(p, " (%s is out of reach)",
 		    span_format_short(plan->fill_seconds, text));
-	render_add(p, ": ");
 }
 
-static void
-add_to_do(struct render_page *p, const struct proto_plan *plan,
-    const struct asked *a, bool days)
+/* "Thu and Fri, 9h a day"; or why nothing is to be done. */
+static bool
+add_to_do(struct render_page *p, const struct proto_plan *plan, bool days)
 {
 	char text[SPAN_TEXT];
 
-	if (!plan->left_seconds) {
+	if (!plan->left_seconds)
 		render_addf(p, "nothing: %s are reached",
 		    span_format_short(plan->fill_seconds, text));
-		return;
-	}
-	if (!plan->days) {
+	else if (!plan->days)
 		render_add(p, "no working day is left");
-		return;
-	}
+	if (!plan->left_seconds || !plan->days)
+		return false;
 	if (days) {
 		add_days(p, plan);
 		add_pace(p, plan);
 	}
-	add_gives(p, a);
-	add_no_more(p, a);
+	return true;
+}
+
+static int
+iso_week(int32_t day)
+{
+	int year, week;
+
+	day_iso_week(day, &year, &week);
+	return week;
+}
+
+static bool
+is_of_next_week(const struct proto_plan *plan)
+{
+	return plan->fill_from != plan->from;
+}
+
+const char *
+render_plan_label(const struct proto_plan *plan, const struct when_now *now)
+{
+	if (!is_of_next_week(plan))
+		return "To do";
+	return now->today >= plan->fill_from ? "This week" : "Next week";
+}
+
+bool
+render_plan_purpose(struct render_page *p, const struct proto_plan *plan)
+{
+	char text[SPAN_TEXT];
+
+	if (!is_of_next_week(plan))
+		return add_to_do(p, plan, true);
+	/* A week is named after the middle of it. */
+	render_addf(p, "to bring weeks %d-%d to target, of %s",
+	    iso_week(plan->from + 3), iso_week(plan->fill_from + 3),
+	    span_format_short(plan->give_seconds, text));
+	return true;
 }
 
 void
 render_to_do(struct render_page *p, const struct proto_plan *plan,
     int columns, bool days)
 {
-	struct asked a = { .leaves = plan->leaves.items,
-		.count = plan->leaves.count };
 	struct buf words;
 	struct render_page sentence = { .out = &words };
 
-	a.quarters = round_gives(a.leaves, a.count);
-	if (!a.quarters)
-		return;
 	buf_init(&words, WORDS_CAP);
-	add_to_do(&sentence, plan, &a, days);
+	if (add_to_do(&sentence, plan, days)) {
+		render_add(&sentence, days ? ": " : "");
+		add_gives(&sentence, plan);
+		(void)render_plan_no_more(&sentence, plan, "; no more ");
+	}
 	render_paragraph(p, "To do", columns, buf_text(&words));
 	buf_done(&words);
-	free(a.quarters);
 }
 
 /* "sales 38% (+3; 35% on Wed 2 Dec at the soonest)" */
@@ -202,7 +238,7 @@ add_end(struct render_page *p, const struct proto_leaf *leaf,
 	int share = render_points(leaf->share.value);
 	int target = render_points(leaf->target.value);
 
-	add_name(p, leaf);
+	render_leaf(p, leaf);
 	render_addf(p, " %d%%", share);
 	if (share <= target || leaf->give_seconds)
 		return;
@@ -214,27 +250,6 @@ add_end(struct render_page *p, const struct proto_leaf *leaf,
 	render_add(p, "on ");
 	render_day(p, leaf->soonest, now->today);
 	render_add(p, " at the soonest)");
-}
-
-/* Where it all leads to; for a range that is over only what can't be
-   reached. */
-static void
-add_ends(struct render_page *p, const struct proto_plan *plan,
-    const struct when_now *now)
-{
-	const struct proto_leaf *leaves = plan->leaves.items;
-	struct buf words;
-	struct render_page sentence = { .out = &words };
-
-	buf_init(&words, WORDS_CAP);
-	for (size_t i = 0; i < plan->leaves.count; i++) {
-		if (!leaves[i].share.set)
-			continue;
-		render_add(&sentence, words.len ? ", " : "");
-		add_end(&sentence, &leaves[i], now);
-	}
-	render_paragraph(p, "Ends at", RENDER_LABEL, buf_text(&words));
-	buf_done(&words);
 }
 
 static bool
@@ -249,13 +264,36 @@ all_reached(const struct proto_plan *plan)
 	return true;
 }
 
-static int
-iso_week(int32_t day)
+void
+render_plan_ends(struct render_page *p, const struct proto_plan *plan,
+    const struct when_now *now)
 {
-	int year, week;
+	const struct proto_leaf *leaves = plan->leaves.items;
+	const char *between = "";
 
-	day_iso_week(day, &year, &week);
-	return week;
+	/* What brings weeks that are over to target says only what it can't. */
+	if (is_of_next_week(plan) && all_reached(plan))
+		return;
+	for (size_t i = 0; i < plan->leaves.count; i++) {
+		if (!leaves[i].share.set)
+			continue;
+		render_add(p, between);
+		add_end(p, &leaves[i], now);
+		between = ", ";
+	}
+}
+
+static void
+add_ends(struct render_page *p, const struct proto_plan *plan,
+    const struct when_now *now)
+{
+	struct buf words;
+	struct render_page sentence = { .out = &words };
+
+	buf_init(&words, WORDS_CAP);
+	render_plan_ends(&sentence, plan, now);
+	render_paragraph(p, "Ends at", RENDER_LABEL, buf_text(&words));
+	buf_done(&words);
 }
 
 /* "to bring weeks 45-48 to target, of 45h: internal 19h 15m, ..." */
@@ -263,40 +301,28 @@ static void
 add_next_week(struct render_page *p, const struct proto_plan *plan,
     const struct when_now *now)
 {
-	bool begun = now->today >= plan->fill_from;
-	struct asked a = { .leaves = plan->leaves.items,
-		.count = plan->leaves.count };
-	char text[SPAN_TEXT];
 	struct buf words;
 	struct render_page sentence = { .out = &words };
 
-	a.quarters = round_gives(a.leaves, a.count);
-	if (!a.quarters)
+	if (!plan->give_seconds)
 		return;
 	buf_init(&words, WORDS_CAP);
-	/* A week is named after the middle of it. */
-	render_addf(&sentence, "to bring weeks %d-%d to target, of %s: ",
-	    iso_week(plan->from + 3), iso_week(plan->fill_from + 3),
-	    span_format_short(plan->give_seconds, text));
-	add_gives(&sentence, &a);
-	add_no_more(&sentence, &a);
-	if (plan->give_seconds)
-		render_paragraph(p, begun ? "This week" : "Next week",
-		    RENDER_LABEL, buf_text(&words));
+	(void)render_plan_purpose(&sentence, plan);
+	render_add(&sentence, ": ");
+	add_gives(&sentence, plan);
+	(void)render_plan_no_more(&sentence, plan, "; no more ");
+	render_paragraph(p, render_plan_label(plan, now), RENDER_LABEL,
+	    buf_text(&words));
 	buf_done(&words);
-	free(a.quarters);
 }
 
 void
 render_plan(struct render_page *p, const struct proto_plan *plan,
     const struct when_now *now)
 {
-	if (plan->fill_from == plan->from) {
+	if (is_of_next_week(plan))
+		add_next_week(p, plan, now);
+	else
 		render_to_do(p, plan, RENDER_LABEL, true);
-		add_ends(p, plan, now);
-		return;
-	}
-	add_next_week(p, plan, now);
-	if (!all_reached(plan))
-		add_ends(p, plan, now);
+	add_ends(p, plan, now);
 }

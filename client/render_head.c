@@ -83,8 +83,8 @@ add_from_to(struct render_page *p, struct day_range range)
 	render_day(p, range.to, DAY_NONE);
 }
 
-static void
-add_days(struct render_page *p, struct day_range range)
+void
+render_range(struct render_page *p, struct day_range range)
 {
 	if (range.from == DAY_FIRST && range.to == DAY_LAST) {
 		render_add(p, "All that was logged");
@@ -101,9 +101,8 @@ add_days(struct render_page *p, struct day_range range)
 	}
 }
 
-/* ", to Thu 10:15": up to when a range that runs was looked at. */
-static void
-add_so_far(struct render_page *p, struct day_range range,
+void
+render_so_far(struct render_page *p, struct day_range range,
     const struct when_now *now)
 {
 	int minute = now->clock.second / 60, year, month, mday;
@@ -130,9 +129,8 @@ add_counted(struct render_page *p, int64_t count, const char *one,
 	render_addf(p, ", %lld %s", (long long)count, count == 1 ? one : many);
 }
 
-/* "27h 00m of 45h, 18h left", "41h 30m of 45h, 31 entries, 6 days" */
-static void
-add_sums(struct render_page *p, const struct proto_report_result *r,
+void
+render_sums(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now)
 {
 	struct day_range range = { r->from, r->to };
@@ -181,10 +179,10 @@ render_head(struct render_page *p, const struct proto_report_result *r,
 
 	render_add(p, render_range_name(range, now, name));
 	render_gap(p, name[0] ? 3 : 0);
-	add_days(p, range);
-	add_so_far(p, range, now);
+	render_range(p, range);
+	render_so_far(p, range, now);
 	buf_init(&sums, HALF_CAP);
-	add_sums(&right, r, rules, now);
+	render_sums(&right, r, rules, now);
 	if (p->column + LEAST_GAP + right.column > columns)
 		render_end(p);
 	else

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* For render_*.c only: which range it is, and how full. */
+/* For renderers and mails only: which range it is, and how full. */
 #ifndef CTOTIME_RENDER_HEAD_H
 #define CTOTIME_RENDER_HEAD_H
 
@@ -29,6 +29,14 @@ char *render_range_name(struct day_range range, const struct when_now *now,
 /* "Week 47   Mon 16 - Sun 22 Nov 2026           41h 30m of 45h, ..."; on two
    lines where the terminal is too narrow. */
 void render_head(struct render_page *p, const struct proto_report_result *r,
+    const struct render_rules *rules, const struct when_now *now);
+
+/* Its parts: "Mon 16 - Sun 22 Nov 2026"; ", to Thu 10:15" of a range that
+   runs; "27h 00m of 45h, 18h left", or "41h 30m of 45h, 31 entries, 6 days". */
+void render_range(struct render_page *p, struct day_range range);
+void render_so_far(struct render_page *p, struct day_range range,
+    const struct when_now *now);
+void render_sums(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now);
 
 /* The seconds that a range is still to get, so that what is off can come

@@ -75,18 +75,19 @@ add_group(struct render_page *p, const struct proto_neglected *all,
 }
 
 void
-render_neglected(struct render_page *p, const struct proto_week_result *w,
-    const struct when_now *now)
+render_neglected_words(struct render_page *p,
+    const struct proto_week_result *w, const struct when_now *now,
+    bool details)
 {
 	const struct proto_neglected *all = w->neglected.items;
 	size_t count = w->neglected.count, named = 0, more = 0;
 	bool *told = calloc(count + 1, sizeof *told);
-	struct buf words;
-	struct render_page sentence = { .out = &words };
 
 	if (!told)
 		return;
-	buf_init(&words, WORDS_CAP);
+	for (size_t i = 0; i < count; i++)
+		told[i] = !is_named(&all[i]) ||
+		    (all[i].responsibility && !details);
 	for (size_t i = 0; i < count; i++) {
 		if (told[i])
 			continue;
@@ -94,20 +95,32 @@ render_neglected(struct render_page *p, const struct proto_week_result *w,
 			more++;
 			continue;
 		}
-		render_add(&sentence, named ? "; " : "");
-		named += add_group(&sentence, all, count, i, now, told);
+		render_add(p, named ? "; " : "");
+		named += add_group(p, all, count, i, now, told);
 	}
 	if (more)
-		render_addf(&sentence, "; and %zu more", more);
-	render_paragraph(p, "Neglected", RENDER_LABEL, buf_text(&words));
-	buf_done(&words);
+		render_addf(p, "; and %zu more", more);
 	free(told);
 }
 
+void
+render_neglected(struct render_page *p, const struct proto_week_result *w,
+    const struct when_now *now)
+{
+	struct buf words;
+	struct render_page sentence = { .out = &words };
+
+	buf_init(&words, WORDS_CAP);
+	render_neglected_words(&sentence, w, now, true);
+	render_paragraph(p, "Neglected", RENDER_LABEL, buf_text(&words));
+	buf_done(&words);
+}
+
+/* Statements begin at the page's first column. */
 static void
 separate(struct render_page *p)
 {
-	render_add(p, p->out->len ? "; " : "");
+	render_add(p, p->column ? "; " : "");
 }
 
 /* "3h 30m under 45h", of a range that is over. */
@@ -139,10 +152,7 @@ add_empty(struct render_page *p, const struct wire_list *days)
 		return;
 	}
 	render_add(p, "nothing on ");
-	for (size_t i = 0; i < days->count; i++)
-		render_addf(p, "%s%s", i == 0 ? "" : i + 1 < days->count
-		    ? ", " : " and ",
-		    day_weekday_name(day_weekday(day[i])));
+	render_weekdays(p, day, days->count);
 }
 
 /* "2h on Sunday", "5h on weekends". */
@@ -178,21 +188,28 @@ add_some(struct render_page *p, int64_t seconds, const char *what)
 }
 
 void
+render_pace_words(struct render_page *p, const struct proto_week_result *w,
+    const struct when_now *now)
+{
+	if (!w->pace)
+		return;
+	add_hours(p, w, now);
+	add_empty(p, &w->pace->empty_days);
+	add_weekend(p, w->pace, &w->report);
+	add_some(p, w->pace->early_seconds, "before" RENDER_TIE "7:00");
+	add_some(p, w->pace->late_seconds, "after" RENDER_TIE "20:00");
+	add_some(p, w->pace->travel_seconds, "travel");
+}
+
+void
 render_pace(struct render_page *p, const struct proto_week_result *w,
     const struct when_now *now)
 {
 	struct buf words;
 	struct render_page sentence = { .out = &words };
 
-	if (!w->pace)
-		return;
 	buf_init(&words, WORDS_CAP);
-	add_hours(&sentence, w, now);
-	add_empty(&sentence, &w->pace->empty_days);
-	add_weekend(&sentence, w->pace, &w->report);
-	add_some(&sentence, w->pace->early_seconds, "before" RENDER_TIE "7:00");
-	add_some(&sentence, w->pace->late_seconds, "after" RENDER_TIE "20:00");
-	add_some(&sentence, w->pace->travel_seconds, "travel");
+	render_pace_words(&sentence, w, now);
 	render_paragraph(p, "Pace", RENDER_LABEL, buf_text(&words));
 	buf_done(&words);
 }

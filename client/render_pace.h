@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* For render_*.c only: what was neglected, and whether the pace can be
+/* For renderers and mails only: what was neglected, and whether the pace can be
    kept. */
 #ifndef CTOTIME_RENDER_PACE_H
 #define CTOTIME_RENDER_PACE_H
@@ -15,5 +15,13 @@ void render_neglected(struct render_page *p,
 /* "Pace         3h 30m under 45h; 2h on Sunday; 2h 15m after 20:00" */
 void render_pace(struct render_page *p, const struct proto_week_result *w,
     const struct when_now *now);
+
+/* The statements alone, nothing where there are none; of neglected
+   responsibilities only with `details`. The page is at its first column. */
+void render_neglected_words(struct render_page *p,
+    const struct proto_week_result *w, const struct when_now *now,
+    bool details);
+void render_pace_words(struct render_page *p,
+    const struct proto_week_result *w, const struct when_now *now);
 
 #endif

@@ -216,6 +216,14 @@ render_weekday(int32_t day)
 	return names[day_weekday(day)];
 }
 
+void
+render_weekdays(struct render_page *p, const int32_t *days, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		render_addf(p, "%s%s", i == 0 ? "" : i + 1 < count ? ", "
+		    : " and ", day_weekday_name(day_weekday(days[i])));
+}
+
 /* Minutes of the day by the clock of the place. */
 static int
 clock_minute(const struct wire_stamp *s)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * For render_*.c only: a page that is filled from left to right, and pieces
+ * For renderers and mails only: a page that is filled from left to right, and pieces
  * that several of them show.
  */
 #ifndef CTOTIME_RENDER_TEXT_H
@@ -62,8 +62,10 @@ void render_end(struct render_page *p); /* of the line */
 /* A bold word at the beginning of a line, in its columns. */
 void render_label(struct render_page *p, const char *label);
 
-/* "Friday". */
+/* "Friday"; and "Wed, Thu and Fri" of several. */
 const char *render_weekday(int32_t day);
+void render_weekdays(struct render_page *p, const int32_t *days,
+    size_t count);
 
 /* " +01:00" of another offset than that of `here`. */
 void render_offset(struct render_page *p, int32_t offset, int32_t here);

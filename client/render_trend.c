@@ -112,8 +112,8 @@ add_figures(struct render_page *p, const struct render_judged *row,
 		render_gap(p, DRIFT_COLUMNS);
 }
 
-static const struct render_judged *
-find_row(const struct render_judged *rows, size_t count,
+const struct render_judged *
+render_trend_row(const struct render_judged *rows, size_t count,
     const struct proto_trend_line *as)
 {
 	for (size_t i = 0; i < count; i++)
@@ -226,7 +226,7 @@ render_trend(struct render_page *p, const struct proto_trend *trend,
 		struct spark s = { .line = &lines[i], .trend = trend,
 			.tolerance = rules->tolerance };
 
-		add_row(p, &s, find_row(rows, few, &lines[i]),
+		add_row(p, &s, render_trend_row(rows, few, &lines[i]),
 		    &rows[few + i], name, sparks);
 	}
 	if (sparks)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* For render_*.c only: the weeks before, as figures and as sparklines. */
+/* For renderers and mails only: the weeks before, as figures and as sparklines. */
 #ifndef CTOTIME_RENDER_TREND_H
 #define CTOTIME_RENDER_TREND_H
 
@@ -19,5 +19,10 @@ bool render_trend_tells(const struct proto_trend *trend);
  */
 void render_trend(struct render_page *p, const struct proto_trend *trend,
     const struct render_rules *rules, const struct when_now *now, int name);
+
+/* Of judged rows the one that is the same line, or NULL. */
+struct render_judged;
+const struct render_judged *render_trend_row(const struct render_judged *rows,
+    size_t count, const struct proto_trend_line *as);
 
 #endif

@@ -7,8 +7,16 @@
 
 #include "proto_report.h"
 #include "render_head.h"
+#include "span.h"
 
 enum { VERDICT_CAP = 1 << 16 };
+
+/* The lines, and whether their hours are told too. */
+struct judgement {
+	const struct render_judged *rows;
+	size_t count;
+	bool hours;
+};
 
 /* The points of a line's share, in words of its own or as half of a pair
    that adds to 100. */
@@ -101,11 +109,23 @@ count_flagged(const struct render_judged *rows, size_t count, int direction,
 	return n;
 }
 
+/* " (+4h 14m)" */
+static void
+add_hours(struct render_page *p, int64_t seconds)
+{
+	char text[SPAN_TEXT];
+
+	render_addf(p, RENDER_TIE "(%s%s)", seconds > 0 ? "+" : "",
+	    render_tie(span_format(seconds, text)));
+}
+
 /* " too much sales, bizdev and ceo" */
 static void
 name_flagged(struct render_page *p, const char *words,
-    const struct render_judged *rows, size_t count, int direction, bool sides)
+    const struct judgement *j, int direction, bool sides)
 {
+	const struct render_judged *rows = j->rows;
+	size_t count = j->count;
 	size_t left = count_flagged(rows, count, direction, sides);
 	const char *between = " ";
 
@@ -116,14 +136,17 @@ name_flagged(struct render_page *p, const char *words,
 		if (rows[i].side != sides || rows[i].flag != direction)
 			continue;
 		render_addf(p, "%s%s", between, rows[i].line->key);
+		if (j->hours)
+			add_hours(p, rows[i].line->drift_seconds.value);
 		between = --left > 1 ? ", " : " and ";
 	}
 }
 
 static void
-add_judgement(struct render_page *p, const struct render_judged *rows,
-    size_t count)
+add_judgement(struct render_page *p, const struct judgement *j)
 {
+	const struct render_judged *rows = j->rows;
+	size_t count = j->count;
 	bool sides = !count_flagged(rows, count, 1, false) &&
 	    !count_flagged(rows, count, -1, false);
 	bool much = count_flagged(rows, count, 1, sides) > 0;
@@ -131,9 +154,8 @@ add_judgement(struct render_page *p, const struct render_judged *rows,
 
 	for (size_t i = 0; i < count; i++)
 		off |= rows[i].off;
-	name_flagged(p, " Too much", rows, count, 1, sides);
-	name_flagged(p, much ? "; too little" : " Too little", rows, count, -1,
-	    sides);
+	name_flagged(p, " Too much", j, 1, sides);
+	name_flagged(p, much ? "; too little" : " Too little", j, -1, sides);
 	if (much || little)
 		render_add(p, ".");
 	else
@@ -161,27 +183,42 @@ add_nothing(struct render_page *p, const struct proto_report_result *r,
 	render_add(p, ".");
 }
 
-static void
-add_sentence(struct render_page *p, const struct proto_report_result *r,
-    const struct render_judged *rows, const struct when_now *now)
+bool
+render_verdict_shares(struct render_page *p,
+    const struct proto_report_result *r, const struct when_now *now)
 {
 	struct day_range range = { r->from, r->to };
-	bool drifts = false;
 	int shares[2], targets[2];
 
 	if (!render_side_points(r, false, shares)) {
 		add_nothing(p, r, now);
-		return;
+		return false;
 	}
 	render_addf(p, "%d/%d external/internal%s", shares[0], shares[1],
 	    render_runs(range, now) ? " so far" : "");
 	if (render_side_points(r, true, targets))
 		render_addf(p, ", target %d/%d", targets[0], targets[1]);
 	render_add(p, ".");
-	for (size_t i = 0; i < r->lines.count; i++)
+	return true;
+}
+
+void
+render_verdict_words(struct render_page *p,
+    const struct proto_report_result *r, const struct render_judged *rows,
+    bool hours)
+{
+	struct judgement j = { rows, r->lines.count, hours };
+	bool logged = false, drifts = false;
+
+	for (size_t i = 0; i < j.count; i++) {
+		logged |= rows[i].line->share.set;
 		drifts |= rows[i].line->drift.set;
-	if (drifts)
-		add_judgement(p, rows, r->lines.count);
+	}
+	if (logged && drifts)
+		add_judgement(p, &j);
+	for (size_t i = 0; i < j.count; i++)
+		render_shortfall(p, rows[i].line->key,
+		    &rows[i].line->shortfall);
 }
 
 void
@@ -192,10 +229,8 @@ render_verdict(struct render_page *p, const struct proto_report_result *r,
 	struct render_page sentence = { .out = &words };
 
 	buf_init(&words, VERDICT_CAP);
-	add_sentence(&sentence, r, rows, now);
-	for (size_t i = 0; i < r->lines.count; i++)
-		render_shortfall(&sentence, rows[i].line->key,
-		    &rows[i].line->shortfall);
+	(void)render_verdict_shares(&sentence, r, now);
+	render_verdict_words(&sentence, r, rows, false);
 	render_words(p, buf_text(&words), 0, p->term->columns < RENDER_COLUMNS
 	    ? p->term->columns : RENDER_COLUMNS);
 	render_end(p);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* For render_*.c only: what is too much and what too little. */
+/* For renderers and mails only: what is too much and what too little. */
 #ifndef CTOTIME_RENDER_VERDICT_H
 #define CTOTIME_RENDER_VERDICT_H
 
@@ -36,5 +36,15 @@ void render_drift(struct render_page *p, const struct render_judged *row,
 void render_verdict(struct render_page *p,
     const struct proto_report_result *r, const struct render_judged *rows,
     const struct when_now *now);
+
+/* Its first sentence; false where that says that nothing was logged. */
+bool render_verdict_shares(struct render_page *p,
+    const struct proto_report_result *r, const struct when_now *now);
+
+/* The others, a blank before each; with the hours of what is too much or too
+   little where `hours` is true: " Too much sales (+4h 14m)." */
+void render_verdict_words(struct render_page *p,
+    const struct proto_report_result *r, const struct render_judged *rows,
+    bool hours);
 
 #endif
