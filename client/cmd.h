@@ -36,6 +36,8 @@ struct cmd_option {
 	const char *arg;  /* what stands for its value in usage; NULL: none */
 	const char *help;
 	char letter;      /* 0: long only */
+	const char *join; /* between values, where it may stand there more
+	                     than once; NULL: it may not */
 };
 
 enum {

@@ -94,21 +94,39 @@ show_json(struct cmd_run *run, struct shown *shown)
 	             : cmd_print_json(run, run->doc.root);
 }
 
+/* Keys of one section, from a key on: the first one behind them. */
+static int
+show_section(const struct shown *shown, int from, struct buf *out)
+{
+	size_t section = settings_key_section(&settings_keys[from]);
+	int columns = 0, to = from;
+
+	for (; to < SETTINGS_KEYS &&
+	    settings_key_section(&settings_keys[to]) == section; to++) {
+		int len = (int)strlen(shown[to].value);
+
+		columns = len > columns ? len : columns;
+	}
+	if (section)
+		(void)buf_addf(out, "\n[%.*s]\n", (int)section,
+		    shown[from].key);
+	for (int i = from; i < to; i++)
+		(void)buf_addf(out, "%-13s = %-*s ; %s\n",
+		    settings_key_name(&settings_keys[i]), columns,
+		    shown[i].value, shown[i].from);
+	return to;
+}
+
 /* Lines that would do as a file. */
 static int
 show(struct cmd_run *run, const struct shown *shown)
 {
-	int columns = 0, len;
 	struct buf out;
+	int i = 0;
 
-	for (int i = 0; i < SETTINGS_KEYS; i++) {
-		len = (int)strlen(shown[i].value);
-		columns = len > columns ? len : columns;
-	}
 	buf_init(&out, 1 << 16);
-	for (int i = 0; i < SETTINGS_KEYS; i++)
-		(void)buf_addf(&out, "%-13s = %-*s ; %s\n", shown[i].key,
-		    columns, shown[i].value, shown[i].from);
+	while (i < SETTINGS_KEYS)
+		i = show_section(shown, i, &out);
 	return cmd_print(run, &out);
 }
 

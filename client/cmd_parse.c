@@ -116,7 +116,7 @@ take_option(struct cmd_run *run, char *const *argv, int left)
 		return cmd_fail(run, CMD_USAGE, "--%s needs a value: --%s %s",
 		    slot.option->name, slot.option->name,
 		    slot.option->arg), -1;
-	if (*slot.value)
+	if (*slot.value && !slot.option->join)
 		return cmd_fail(run, CMD_USAGE, "--%s stands there twice",
 		    slot.option->name), -1;
 	if (equals)
@@ -125,8 +125,11 @@ take_option(struct cmd_run *run, char *const *argv, int left)
 		value = argv[1];
 		used = 2;
 	}
+	if (*slot.value)
+		value = pool_printf(run->pool, "%s%s%s", *slot.value,
+		    slot.option->join, value);
 	*slot.value = value;
-	return used;
+	return value ? used : (cmd_fail(run, CMD_REFUSED, "out of memory"), -1);
 }
 
 int

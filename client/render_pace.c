@@ -86,8 +86,7 @@ render_neglected_words(struct render_page *p,
 	if (!told)
 		return;
 	for (size_t i = 0; i < count; i++)
-		told[i] = !is_named(&all[i]) ||
-		    (all[i].responsibility && !details);
+		told[i] = all[i].responsibility && !details;
 	for (size_t i = 0; i < count; i++) {
 		if (told[i])
 			continue;

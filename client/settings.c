@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "address.h"
 #include "err.h"
 #include "span.h"
 #include "workdays.h"
@@ -18,6 +19,7 @@ enum {
 	DAY_START_MAX = 6 * 3600,
 	TOLERANCE_MAX = 50,
 	NEGLECT_DAYS_MAX = 3660,
+	TIMEOUT_MAX = 3600, /* seconds */
 };
 
 const struct settings settings_default = {
@@ -30,6 +32,12 @@ const struct settings settings_default = {
 	.neglect_days = 28,
 	.format = "table",
 	.color = TERM_COLOR_AUTO,
+	.mail_from = "",
+	.mail_reply_to = "",
+	.mail_to = "",
+	.mail_cc = "",
+	.mail_sendmail = "/usr/sbin/sendmail -t -i",
+	.mail_timeout_seconds = 60,
 };
 
 static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri",
@@ -316,7 +324,71 @@ print_neglect_after(const struct settings_key *key, const void *field,
 	    n == 1 ? "" : "s");
 }
 
+static int
+parse_addresses(const struct settings_key *key, const char *value,
+    struct pool *p, void *field)
+{
+	struct wire_list found;
+	const char *why;
+	int r = *value ? address_parse(value, p, &found, &why) : 0;
+
+	return r < 0 ? r : parse_text(key, value, p, field);
+}
+
+static int
+parse_sender(const struct settings_key *key, const char *value,
+    struct pool *p, void *field)
+{
+	struct wire_list found = { 0 };
+	const char *why;
+	int r = *value ? address_parse(value, p, &found, &why) : 0;
+
+	if (r == 0 && found.count > 1)
+		r = -ERR_SYNTAX;
+	return r < 0 ? r : parse_text(key, value, p, field);
+}
+
+static int
+parse_command(const struct settings_key *key, const char *value,
+    struct pool *p, void *field)
+{
+	return *value ? parse_text(key, value, p, field) : -ERR_SYNTAX;
+}
+
+/* Seconds, with or without saying so; or minutes. */
+static int
+parse_timeout(const struct settings_key *key, const char *value,
+    struct pool *p, void *field)
+{
+	static const char *const names[] = { "", "s", "second", "seconds",
+		"m", "min", "minute", "minutes", NULL };
+	const char *rest;
+	int n = take_number(value, &rest), unit;
+
+	(void)key;
+	(void)p;
+	if (n < 1)
+		return -ERR_SYNTAX;
+	unit = find_name(names, rest + strspn(rest, " \t"));
+	n *= unit < 4 ? 1 : 60;
+	if (unit < 0 || n > TIMEOUT_MAX)
+		return -ERR_SYNTAX;
+	*(int *)field = n;
+	return 0;
+}
+
+static const char *
+print_timeout(const struct settings_key *key, const void *field,
+    struct pool *p)
+{
+	int n = *(const int *)field;
+
+	(void)key;
+	return pool_printf(p, "%d second%s", n, n == 1 ? "" : "s");
+}
+
 #define FIELD(member) offsetof(struct settings, member)
+#define SOME "addresses, such as ada@example.com, a comma between two"
 #define WORDS(kind) .parse = parse_##kind, .print = print_##kind
 
 const struct settings_key settings_keys[SETTINGS_KEYS] = {
@@ -344,6 +416,20 @@ const struct settings_key settings_keys[SETTINGS_KEYS] = {
 	    .names = colors, .write = "auto, always or never" },
 	{ .name = "pager", .field = FIELD(pager), WORDS(text),
 	    .write = "a command" },
+	{ .name = "mail.from", .field = FIELD(mail_from),
+	    .parse = parse_sender, .print = print_text,
+	    .write = "one address, such as Ada <ada@example.com>" },
+	{ .name = "mail.reply_to", .field = FIELD(mail_reply_to),
+	    .parse = parse_addresses, .print = print_text, .write = SOME },
+	{ .name = "mail.to", .field = FIELD(mail_to),
+	    .parse = parse_addresses, .print = print_text, .write = SOME },
+	{ .name = "mail.cc", .field = FIELD(mail_cc),
+	    .parse = parse_addresses, .print = print_text, .write = SOME },
+	{ .name = "mail.sendmail", .field = FIELD(mail_sendmail),
+	    .parse = parse_command, .print = print_text,
+	    .write = "a command that takes a message, such as msmtp -t" },
+	{ .name = "mail.timeout", .field = FIELD(mail_timeout_seconds),
+	    WORDS(timeout), .write = "seconds from 1 to 3600" },
 };
 
 int
@@ -353,6 +439,22 @@ settings_find(const char *name)
 		if (!strcmp(settings_keys[i].name, name))
 			return i;
 	return -1;
+}
+
+size_t
+settings_key_section(const struct settings_key *key)
+{
+	const char *dot = strchr(key->name, '.');
+
+	return dot ? (size_t)(dot - key->name) : 0;
+}
+
+const char *
+settings_key_name(const struct settings_key *key)
+{
+	size_t section = settings_key_section(key);
+
+	return key->name + section + (section > 0);
 }
 
 const char *

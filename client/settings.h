@@ -24,6 +24,13 @@ struct settings {
 	const char *format;    /* "table", "json", "csv"... */
 	enum term_color color; /* where no option says */
 	const char *pager;     /* a command, "" for none; NULL: $PAGER's */
+	/* Of mails: addresses as address_parse takes them, "" for none. */
+	const char *mail_from;
+	const char *mail_reply_to;
+	const char *mail_to;
+	const char *mail_cc;
+	const char *mail_sendmail; /* a command, with its words */
+	int mail_timeout_seconds;  /* that it may take */
 };
 
 /* What holds where the user says nothing. */
@@ -31,7 +38,7 @@ extern const struct settings settings_default;
 
 /* One key of the file. */
 struct settings_key {
-	const char *name;
+	const char *name;  /* "mail.to" is `to` in the section [mail] */
 	const char *write; /* what may stand there: "write ..." */
 	size_t field;      /* its offset in struct settings */
 	/* Puts a value into the field: 0, -ERR_SYNTAX where it is none, or
@@ -46,11 +53,16 @@ struct settings_key {
 	int first;                /* what the first name stands for */
 };
 
-enum { SETTINGS_KEYS = 11 };
+enum { SETTINGS_KEYS = 17 };
 extern const struct settings_key settings_keys[SETTINGS_KEYS];
 
 /* The key's index, or -1. */
 int settings_find(const char *name);
+
+/* What stands in front of its `=`; and bytes of its section's name, which
+   its own begins with: 0 where it is in none. */
+const char *settings_key_name(const struct settings_key *key);
+size_t settings_key_section(const struct settings_key *key);
 
 /* What a key is set to, as its row prints it. */
 const char *settings_print(const struct settings *s, int key,

@@ -21,14 +21,16 @@
 enum {
 	FILE_BYTES_MAX = 1 << 16,
 	LINE_BYTES_MAX = 197, /* that inih takes whole */
+	SECTION_MAX = 20,
 };
 
 struct reading {
 	struct pool *pool;
 	struct settings *settings;
 	struct settings_file *file;
-	int line;     /* the one at hand, from 1 */
-	bool section; /* it stands in one, and they are all unknown */
+	int line; /* the one at hand, from 1 */
+	char section[SECTION_MAX + 1]; /* that it stands in */
+	bool unknown;                  /* which is none of ours */
 };
 
 static void
@@ -55,15 +57,56 @@ fault(struct reading *r, const char *format, ...)
 		f->faults[f->fault_count - 1] = "out of memory";
 }
 
-static void
-refuse_key(struct reading *r, const char *name)
+static bool
+is_of(const struct settings_key *key, const char *section)
 {
+	size_t len = settings_key_section(key);
+
+	return len == strlen(section) && !strncmp(key->name, section, len);
+}
+
+/* The key of that name where the line stands, or -1; `ret_else` is one of
+   that name elsewhere. */
+static int
+find_key(const struct reading *r, const char *name, int *ret_else)
+{
+	int found = -1;
+
+	*ret_else = -1;
+	for (int i = 0; i < SETTINGS_KEYS; i++) {
+		if (strcmp(settings_key_name(&settings_keys[i]), name) != 0)
+			continue;
+		if (is_of(&settings_keys[i], r->section))
+			found = i;
+		else
+			*ret_else = i;
+	}
+	return found;
+}
+
+static void
+refuse_key(struct reading *r, const char *name, int elsewhere)
+{
+	const struct settings_key *other =
+	    &settings_keys[elsewhere < 0 ? 0 : elsewhere];
 	const char *names[SETTINGS_KEYS];
+	size_t count = 0;
 	int nearest;
 
+	if (elsewhere >= 0 && settings_key_section(other)) {
+		fault(r, "\"%s\" stands below [%.*s], further down", name,
+		    (int)settings_key_section(other), other->name);
+		return;
+	}
+	if (elsewhere >= 0) {
+		fault(r, "\"%s\" is no key of [%s]; it stands above it", name,
+		    r->section);
+		return;
+	}
 	for (int i = 0; i < SETTINGS_KEYS; i++)
-		names[i] = settings_keys[i].name;
-	nearest = text_nearest(name, names, SETTINGS_KEYS);
+		if (is_of(&settings_keys[i], r->section))
+			names[count++] = settings_key_name(&settings_keys[i]);
+	nearest = text_nearest(name, names, count);
 	if (nearest >= 0)
 		fault(r, "\"%s\" is not a key; did you mean \"%s\"?", name,
 		    names[nearest]);
@@ -78,12 +121,12 @@ take_key(void *user, const char *section, const char *name,
     const char *value)
 {
 	struct reading *r = user;
-	int i = settings_find(name);
+	int elsewhere, i = find_key(r, name, &elsewhere);
 	const struct settings_key *key = &settings_keys[i < 0 ? 0 : i];
 
 	(void)section;
 	if (i < 0) {
-		refuse_key(r, name);
+		refuse_key(r, name, elsewhere);
 		return 1;
 	}
 	if (r->file->lines[i]) {
@@ -99,6 +142,32 @@ take_key(void *user, const char *section, const char *name,
 	return 1;
 }
 
+/* "[mail]", and a comment at most behind it; the keys of any other section are
+   passed over. */
+static void
+take_section(struct reading *r, const char *line)
+{
+	size_t len = strcspn(line + 1, "]");
+	const char *rest = line + 1 + len + (line[1 + len] != '\0');
+	bool ends = line[1 + len] == ']' &&
+	    strchr(";#", rest[strspn(rest, " \t\r")]);
+
+	r->unknown = true;
+	for (int i = 0; ends && i < SETTINGS_KEYS; i++) {
+		const struct settings_key *key = &settings_keys[i];
+
+		if (!len || len != settings_key_section(key) ||
+		    len > SECTION_MAX || strncmp(key->name, line + 1, len))
+			continue;
+		memcpy(r->section, key->name, len);
+		r->section[len] = '\0';
+		r->unknown = false;
+		return;
+	}
+	fault(r, "there is no section \"%.*s\", only [mail]",
+	    (int)strcspn(line, "\r"), line);
+}
+
 /* One line, which ends where its NUL is. */
 static void
 take_line(struct reading *r, const char *line, size_t len)
@@ -110,11 +179,9 @@ take_line(struct reading *r, const char *line, size_t len)
 		    LINE_BYTES_MAX);
 	else if (!text_is_utf8(line, len))
 		fault(r, "is not a line of UTF-8");
-	else if (*begin == '[') {
-		fault(r, "there are no sections, so there is no \"%.*s\"",
-		    (int)strcspn(begin, "\r"), begin);
-		r->section = true;
-	} else if (!r->section && ini_parse_string(begin, take_key, r) != 0)
+	else if (*begin == '[')
+		take_section(r, begin);
+	else if (!r->unknown && ini_parse_string(begin, take_key, r) != 0)
 		fault(r, "\"%.*s\" is not understood; write KEY = VALUE",
 		    (int)strcspn(begin, "\r"), begin);
 }

@@ -92,11 +92,24 @@ faults(void)
 	return all;
 }
 
+/* A key in its section, as a file of two lines. */
+static const char *
+line(const char *key, const char *between, const char *written)
+{
+	const struct settings_key *k = &settings_keys[settings_find(key)];
+	int section = (int)settings_key_section(k);
+
+	return pool_printf(&pool, "%s%.*s%s\n%s%s%s", section ? "[" : "",
+	    section, key, section ? "]" : "", settings_key_name(k), between,
+	    written);
+}
+
 static void
 test_settings_print_of_the_defaults(void **state)
 {
 	static const char *const expected[] = { "45h", "mon-fri", "mon",
-		"jan", "00:00", "5", "4 weeks", "", "table", "auto", "" };
+		"jan", "00:00", "5", "4 weeks", "", "table", "auto", "", "",
+		"", "", "", "/usr/sbin/sendmail -t -i", "60 seconds" };
 
 	(void)state;
 	settings = settings_default;
@@ -144,18 +157,28 @@ test_settings_read_takes_every_key_in_its_words(void **state)
 		{ "color", "never", "never" },
 		{ "pager", "less -FRX", "less -FRX" },
 		{ "pager", "", "" },
+		{ "mail.from", "", "" },
+		{ "mail.from", "Ada <ada@example.com>",
+		    "Ada <ada@example.com>" },
+		{ "mail.to", "ceo@example.com, \"Lovelace, A.\" <a@b.c>",
+		    "ceo@example.com, \"Lovelace, A.\" <a@b.c>" },
+		{ "mail.cc", "a@b.c,d@e.f", "a@b.c,d@e.f" },
+		{ "mail.reply_to", "a@b.c", "a@b.c" },
+		{ "mail.sendmail", "msmtp -t", "msmtp -t" },
+		{ "mail.timeout", "1", "1 second" },
+		{ "mail.timeout", "90s", "90 seconds" },
+		{ "mail.timeout", "2 minutes", "120 seconds" },
+		{ "mail.timeout", "3600 seconds", "3600 seconds" },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		read_text(pool_printf(&pool, "%s = %s\n", rows[i].key,
-		    rows[i].written));
+		read_text(line(rows[i].key, " = ", rows[i].written));
 		if (file.fault_count)
 			fail_msg("%s", file.faults[0]);
 		assert_string_equal(value(rows[i].key), rows[i].printed);
 		/* What it prints reads as the same again. */
-		read_text(pool_printf(&pool, "%s=%s", rows[i].key,
-		    rows[i].printed));
+		read_text(line(rows[i].key, "=", rows[i].printed));
 		assert_string_equal(faults(), "");
 		assert_string_equal(value(rows[i].key), rows[i].printed);
 	}
@@ -168,7 +191,9 @@ test_settings_read_puts_values_where_commands_look(void **state)
 	read_text("week_hours = 40\nworkdays = tue sat\nweek_starts = sun\n"
 	    "year_starts = apr\nday_start = 04:30\ntolerance = 3\n"
 	    "neglect_after = 2 weeks\nzone = Asia/Tokyo\nformat = json\n"
-	    "color = always\npager =\n");
+	    "color = always\npager =\n[mail]\nfrom = a@b.c\n"
+	    "reply_to = d@e.f\nto = g@h.i\ncc = j@k.l\n"
+	    "sendmail = msmtp -t\ntimeout = 5\n");
 	assert_int_equal(settings.week_seconds, 40 * 3600);
 	assert_int_equal(settings.workdays, 0x22);
 	assert_int_equal(settings.week_starts, 6);
@@ -180,8 +205,15 @@ test_settings_read_puts_values_where_commands_look(void **state)
 	assert_string_equal(settings.format, "json");
 	assert_int_equal(settings.color, TERM_COLOR_ALWAYS);
 	assert_string_equal(settings.pager, "");
+	assert_string_equal(settings.mail_from, "a@b.c");
+	assert_string_equal(settings.mail_reply_to, "d@e.f");
+	assert_string_equal(settings.mail_to, "g@h.i");
+	assert_string_equal(settings.mail_cc, "j@k.l");
+	assert_string_equal(settings.mail_sendmail, "msmtp -t");
+	assert_int_equal(settings.mail_timeout_seconds, 5);
 	for (int i = 0; i < SETTINGS_KEYS; i++)
-		assert_int_equal(file.lines[i], i + 1);
+		assert_int_equal(file.lines[i], i + 1 +
+		    (settings_key_section(&settings_keys[i]) > 0));
 }
 
 static void
@@ -260,7 +292,13 @@ test_settings_read_refuses_values_by_line_and_says_what_to_write(void **state)
 		{ "neglect_after", "99999 days" }, { "zone", "" },
 		{ "zone", "Mars/Olympus" }, { "zone", "../../etc/passwd" },
 		{ "format", "html5" }, { "format", "" },
-		{ "color", "yes" },
+		{ "color", "yes" }, { "mail.from", "ada" },
+		{ "mail.from", "a@b.c, d@e.f" }, { "mail.to", "a@b.c," },
+		{ "mail.to", "a@b.c d@e.f" }, { "mail.cc", "<a@b.c" },
+		{ "mail.reply_to", "@b.c" }, { "mail.sendmail", "" },
+		{ "mail.timeout", "0" }, { "mail.timeout", "61 minutes" },
+		{ "mail.timeout", "3601" }, { "mail.timeout", "1 hour" },
+		{ "mail.timeout", "" },
 	};
 
 	(void)state;
@@ -268,10 +306,9 @@ test_settings_read_refuses_values_by_line_and_says_what_to_write(void **state)
 		const struct settings_key *key =
 		    &settings_keys[settings_find(rows[i].key)];
 
-		read_text(pool_printf(&pool, "\n%s = %s\n", key->name,
-		    rows[i].value));
+		read_text(line(key->name, " = ", rows[i].value));
 		assert_string_equal(faults(), pool_printf(&pool,
-		    "2: %s cannot be \"%s\"; write %s\n", key->name,
+		    "2: %s cannot be \"%s\"; write %s\n", settings_key_name(key),
 		    rows[i].value, key->write));
 		assert_memory_equal(&settings, &settings_default,
 		    sizeof settings);
@@ -307,14 +344,45 @@ test_settings_read_refuses_a_key_that_stands_twice(void **state)
 }
 
 static void
-test_settings_read_refuses_sections_with_all_that_is_in_them(void **state)
+test_settings_read_takes_a_section_and_what_is_behind_it(void **state)
 {
 	(void)state;
-	read_text("tolerance = 3\n[mail]\nto = ceo@example.com\njunk\n"
-	    "[core]\n");
+	read_text("tolerance = 3\n [mail] ; by post\r\nto = a@b.c\n[mail]\n"
+	    "cc = d@e.f\n");
+	assert_string_equal(faults(), "");
+	assert_string_equal(value("mail.to"), "a@b.c");
+	assert_string_equal(value("mail.cc"), "d@e.f");
+	assert_int_equal(file.lines[settings_find("mail.to")], 3);
+}
+
+static void
+test_settings_read_refuses_other_sections_with_all_that_is_in_them(void **state)
+{
+	(void)state;
+	read_text("tolerance = 3\n[core]\nto = ceo@example.com\njunk\n"
+	    "[mail\n[]\n[mail] x\n[Mail]\n[mail.to]\n");
 	assert_string_equal(faults(),
-	    "2: there are no sections, so there is no \"[mail]\"\n"
-	    "5: there are no sections, so there is no \"[core]\"\n");
+	    "2: there is no section \"[core]\", only [mail]\n"
+	    "5: there is no section \"[mail\", only [mail]\n"
+	    "6: there is no section \"[]\", only [mail]\n"
+	    "7: there is no section \"[mail] x\", only [mail]\n"
+	    "8: there is no section \"[Mail]\", only [mail]\n"
+	    "9: there is no section \"[mail.to]\", only [mail]\n");
+}
+
+static void
+test_settings_read_refuses_keys_in_the_wrong_place(void **state)
+{
+	(void)state;
+	read_text("to = a@b.c\nmail.to = a@b.c\n[mail]\ntolerance = 3\n"
+	    "mail.to = a@b.c\nsendmial = x\nto = a@b.c\nto = a@b.c\n");
+	assert_string_equal(faults(),
+	    "1: \"to\" stands below [mail], further down\n"
+	    "2: \"mail.to\" is not a key; ctotime-config(5) lists them\n"
+	    "4: \"tolerance\" is no key of [mail]; it stands above it\n"
+	    "5: \"mail.to\" is not a key; ctotime-config(5) lists them\n"
+	    "6: \"sendmial\" is not a key; did you mean \"sendmail\"?\n"
+	    "8: to stands in line 7 already\n");
 }
 
 static void
@@ -380,6 +448,8 @@ test_settings_find_knows_no_other(void **state)
 	assert_int_equal(settings_find("week_hours"), 0);
 	assert_int_equal(settings_find(""), -1);
 	assert_int_equal(settings_find("week_hour"), -1);
+	assert_int_equal(settings_find("to"), -1);
+	assert_true(settings_find("mail.to") > 0);
 }
 
 int
@@ -397,7 +467,9 @@ main(void)
 		TEST(test_settings_read_refuses_values_by_line_and_says_what_to_write),
 		TEST(test_settings_read_refuses_unknown_keys_and_names_the_near_one),
 		TEST(test_settings_read_refuses_a_key_that_stands_twice),
-		TEST(test_settings_read_refuses_sections_with_all_that_is_in_them),
+		TEST(test_settings_read_takes_a_section_and_what_is_behind_it),
+		TEST(test_settings_read_refuses_other_sections_with_all_that_is_in_them),
+		TEST(test_settings_read_refuses_keys_in_the_wrong_place),
 		TEST(test_settings_read_refuses_every_line_without_a_key),
 		TEST(test_settings_read_cuts_no_line),
 		TEST(test_settings_read_refuses_what_is_no_text),

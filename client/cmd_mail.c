@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/* `mail`: the week that ended, or another range, by mail. */
+#include "cmd_mail.h"
+
+#include <string.h>
+
+#include "err.h"
+#include "proto_week.h"
+#include "uuid_new.h"
+
+enum { BODY_MAX = 1 << 20 };
+
+/* The addresses of an option, else those of a setting. */
+static int
+read_addresses(struct cmd_run *run, const char *option, const char *set,
+    struct wire_list *ret)
+{
+	const char *said = cmd_value(run, option), *why;
+	int r = 0;
+
+	*ret = (struct wire_list){ 0 };
+	if (said)
+		r = address_parse(said, run->pool, ret, &why);
+	else if (*set)
+		r = address_parse(set, run->pool, ret, &why);
+	if (r < 0)
+		return cmd_fail(run, CMD_USAGE, "%s", why);
+	return 0;
+}
+
+/* Words with an @ are addresses, whether they stand behind --to or not. */
+static int
+take_words(struct cmd_run *run, struct wire_list *to)
+{
+	const char *words = "", *why;
+	struct wire_list more;
+	struct address *all;
+	size_t left = 0;
+
+	for (size_t i = 0; words && i < run->count; i++)
+		if (!strchr(run->words[i], '@'))
+			run->words[left++] = run->words[i];
+		else
+			words = pool_printf(run->pool, "%s%s%s", words,
+			    *words ? "," : "", run->words[i]);
+	if (left == run->count)
+		return 0;
+	run->count = left;
+	if (words && address_parse(words, run->pool, &more, &why) < 0)
+		return cmd_fail(run, CMD_USAGE, "%s", why);
+	all = words ? pool_array(run->pool, to->count + more.count,
+	    sizeof *all) : NULL;
+	if (!all)
+		return cmd_fail(run, CMD_REFUSED, "out of memory");
+	if (cmd_value(run, "to"))
+		memcpy(all, to->items, to->count * sizeof *all);
+	else
+		to->count = 0;
+	memcpy(all + to->count, more.items, more.count * sizeof *all);
+	*to = (struct wire_list){ all, to->count + more.count };
+	return 0;
+}
+
+static int
+read_sender(struct cmd_mail *m)
+{
+	struct cmd_run *run = m->run;
+	struct wire_list from;
+	int r = read_addresses(run, "from", run->settings.mail_from, &from);
+
+	if (r != 0)
+		return r;
+	if (from.count > 1)
+		return cmd_fail(run, CMD_USAGE, "--from is one address");
+	if (from.count) {
+		m->letter.from = *(const struct address *)from.items;
+		return 0;
+	}
+	m->letter.from = (struct address){ "", mail_sender(run->pool) };
+	if (!m->letter.from.mailbox)
+		return cmd_fail(run, CMD_USAGE, "cannot tell who sends it; "
+		    "say --from ADDRESS, or set from below [mail] in %s",
+		    run->config.path ? run->config.path : "a configuration");
+	(void)cmd_fail(run, 0, "From is %s; to change that, set from below "
+	    "[mail] in %s", m->letter.from.mailbox,
+	    run->config.path ? run->config.path : "a configuration");
+	return 0;
+}
+
+static int
+read_recipients(struct cmd_mail *m)
+{
+	const struct settings *s = &m->run->settings;
+	int r = read_addresses(m->run, "to", s->mail_to, &m->letter.to);
+
+	if (r == 0)
+		r = take_words(m->run, &m->letter.to);
+	if (r == 0)
+		r = read_addresses(m->run, "cc", s->mail_cc, &m->letter.cc);
+	if (r == 0)
+		r = read_addresses(m->run, "reply-to", s->mail_reply_to,
+		    &m->letter.reply_to);
+	return r;
+}
+
+/* The week before this one. */
+static struct day_range
+last_week(const struct when_now *now)
+{
+	struct day_range week = when_this_week(now);
+
+	return (struct day_range){ week.from - 7, week.from - 1 };
+}
+
+int
+cmd_mail_read(struct cmd_run *run, struct cmd_mail *ret)
+{
+	int r = cmd_begin(run);
+
+	*ret = (struct cmd_mail){ .run = run, .said = "" };
+	if (r == 0)
+		r = read_recipients(ret);
+	if (r == 0)
+		r = cmd_range(run, last_week(&run->now), &ret->range);
+	if (r == 0 && !ret->letter.to.count)
+		r = cmd_fail(run, CMD_USAGE, "to whom? Say --to ADDRESS, or "
+		    "set to below [mail] in %s", run->config.path
+		    ? run->config.path : "a configuration");
+	return r ? r : read_sender(ret);
+}
+
+int
+cmd_mail_ask(struct cmd_mail *m)
+{
+	struct cmd_run *run = m->run;
+	struct proto_week params = {
+		.rules = cmd_rules(run),
+		.from = m->range.from,
+		.to = m->range.to,
+		.neglect_days = run->settings.neglect_days,
+	};
+
+	if (cmd_call(run, PROTO_WEEK, &params, &m->week) == 0)
+		return 0;
+	if (run->fault.err == ERR_NO_LEDGER)
+		return cmd_fail(run, CMD_REFUSED, "there is no ledger at '%s'; "
+		    "nothing is mailed before anything was logged",
+		    run->paths.ledger);
+	return cmd_fail_call(run);
+}
+
+/* A body, or the subject, as a string of the pool. */
+static const char *
+write_part(struct cmd_mail *m, int (*write)(const struct mail *m,
+    struct buf *out))
+{
+	const char *text = NULL;
+	struct buf out;
+
+	buf_init(&out, BODY_MAX);
+	if (write(&m->mail, &out) == 0)
+		text = pool_dup(m->run->pool, buf_text(&out));
+	buf_done(&out);
+	return text;
+}
+
+int
+cmd_mail_compose(struct cmd_mail *m)
+{
+	struct cmd_run *run = m->run;
+	struct letter *l = &m->letter;
+	char uuid[UUID_TEXT];
+
+	m->mail.week = &m->week;
+	m->mail.rules = cmd_judged_by(run, m->week.expected_seconds.value);
+	m->mail.now = run->now;
+	l->subject = write_part(m, mail_subject);
+	l->text = write_part(m, mail_text);
+	l->html = write_part(m, mail_html);
+	l->id = pool_dup(run->pool, uuid_new(uuid));
+	l->date = (struct wire_stamp){ true, run->instant,
+		run->now.clock.offset };
+	l->sendmail = cmd_value(run, "print") ? NULL
+	    : run->settings.mail_sendmail;
+	l->timeout_seconds = run->settings.mail_timeout_seconds;
+	if (!l->subject || !l->text || !l->html || !l->id)
+		return cmd_fail(run, CMD_REFUSED, "out of memory");
+	return 0;
+}
+
+bool
+cmd_mail_send(struct cmd_mail *m)
+{
+	return mail_send(&m->letter, m->run->pool, &m->said) == 0;
+}
+
+/* Its lines, all but the first indented. */
+static const char *
+indent(struct pool *p, const char *said)
+{
+	const char *text = "", *end;
+
+	while (text && (end = strchr(said, '\n'))) {
+		text = pool_printf(p, "%s%.*s\n  ", text, (int)(end - said),
+		    said);
+		said = end + 1;
+	}
+	return text ? pool_printf(p, "%s%s", text, said) : "out of memory";
+}
+
+static int
+run_mail(struct cmd_run *run)
+{
+	struct cmd_mail m;
+	int r = cmd_mail_read(run, &m);
+
+	if (r == 0)
+		r = cmd_mail_ask(&m);
+	if (r == 0)
+		r = cmd_mail_compose(&m);
+	if (r != 0)
+		return r;
+	if (!cmd_mail_send(&m))
+		return cmd_fail(run, CMD_REFUSED, "not sent: %s",
+		    indent(run->pool, m.said));
+	if (*m.said)
+		(void)cmd_fail(run, 0, "%s", indent(run->pool, m.said));
+	return CMD_DONE;
+}
+
+static const struct cmd_option options[] = {
+	{ .name = "to", .arg = "ADDRESS", .join = ", ",
+	    .help = "to whom, more of them behind it; else the setting's" },
+	{ .name = "cc", .arg = "ADDRESS", .join = ", ",
+	    .help = "whom else" },
+	{ .name = "from", .arg = "ADDRESS", .help = "who sends it" },
+	{ .name = "reply-to", .arg = "ADDRESS", .join = ", ",
+	    .help = "who gets the answers" },
+	{ .name = "print", .help = "print the message, send nothing" },
+	{ .name = NULL },
+};
+
+const struct cmd cmd_mail = {
+	.name = "mail",
+	.usage = "[RANGE] --to ADDRESS...",
+	.summary = "the week that ended, or another range, by mail",
+	.examples = "  ctotime mail --to ceo@example.com\n"
+	    "  ctotime mail 2026-W47 --to ceo@example.com "
+	    "--cc ada@example.com\n"
+	    "  ctotime mail last-month --print\n",
+	.options = options,
+	.run = run_mail,
+};

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* A bar is a table of three cells at most: no picture has to be loaded. */
+#include "mail_html.h"
+
+#include "mail_style.h"
+
+static void
+add_cell(struct markup *h, const char *style, int percent, int height)
+{
+	if (percent > 0)
+		markup_addf(h, "<td width=\"%d%%\" %swidth:%d%%;height:%dpx;"
+		    "font-size:0;line-height:0;\">&nbsp;</td>", percent, style,
+		    percent, height);
+}
+
+/* Up to the target, from it to the share or the other way round, the rest. */
+static void
+add_cells(struct markup *h, int share, int target, int height)
+{
+	if (target < 0) {
+		add_cell(h, STYLE_FILL, share, height);
+		add_cell(h, STYLE_REST, 100 - share, height);
+	} else if (share >= target) {
+		add_cell(h, STYLE_FILL_MARK, target, height);
+		add_cell(h, STYLE_OVER, share - target, height);
+		add_cell(h, STYLE_REST, 100 - share, height);
+	} else {
+		add_cell(h, STYLE_FILL, share, height);
+		add_cell(h, STYLE_REST_MARK, target - share, height);
+		add_cell(h, STYLE_REST, 100 - target, height);
+	}
+}
+
+void
+mail_html_bar(struct markup *h, const struct render_judged *row, int columns)
+{
+	const struct proto_line *line = row->line;
+	int target = line->target.set ? row->target : -1;
+
+	markup_addf(h, "<tr><td colspan=\"%d\" style=\"padding:2px 0 6px 0;\">"
+	    "<table role=\"img\" aria-label=\"", columns);
+	markup_text(h, line->key);
+	markup_addf(h, " %d%%", row->share);
+	if (target >= 0)
+		markup_addf(h, ", target %d%%", target);
+	markup_add(h, "\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
+	    "border=\"0\" style=\"width:100%;table-layout:fixed;"
+	    "border-collapse:collapse;\"><tr>");
+	add_cells(h, line->share.set ? row->share : 0, target,
+	    row->side ? 12 : 8);
+	markup_add(h, "</tr></table></td></tr>\n");
+}

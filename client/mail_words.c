@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* The subject, and what both bodies say in the same words. */
+#include "mail_words.h"
+
+#include <string.h>
+
+#include "period.h"
+#include "render_head.h"
+#include "span.h"
+
+enum { WORDS_CAP = 1 << 16 };
+
+void
+mail_sentence_init(struct mail_sentence *s)
+{
+	buf_init(&s->words, WORDS_CAP);
+	s->page = (struct render_page){ .out = &s->words };
+}
+
+void
+mail_sentence_done(struct mail_sentence *s)
+{
+	buf_done(&s->words);
+}
+
+struct render_page *
+mail_say(struct mail_sentence *s)
+{
+	buf_cut(&s->words, 0);
+	s->page = (struct render_page){ .out = &s->words };
+	return &s->page;
+}
+
+static struct day_range
+range_of(const struct mail *m)
+{
+	return (struct day_range){ m->week->report.from, m->week->report.to };
+}
+
+/* Working days of it that have no entry. */
+static const struct wire_list *
+empty_days(const struct mail *m)
+{
+	static const struct wire_list none = { NULL, 0 };
+
+	return m->week->pace ? &m->week->pace->empty_days : &none;
+}
+
+bool
+mail_is_incomplete(const struct mail *m)
+{
+	struct day_range range = range_of(m);
+
+	return render_kind(range, &m->now) == RENDER_WEEK &&
+	    range.to < m->now.today && m->week->report.total_seconds &&
+	    (empty_days(m)->count ||
+	    m->week->report.total_seconds * 2 < m->rules.expected_seconds);
+}
+
+void
+mail_words_incomplete(struct render_page *p, const struct mail *m)
+{
+	const struct wire_list *days = empty_days(m);
+	char text[SPAN_TEXT];
+
+	if (days->count) {
+		render_weekdays(p, days->items, days->count);
+		render_add(p, days->count > 1 ? " have no entries; "
+		    : " has no entries; ");
+	}
+	render_addf(p, "%shese shares are of %s only.", days->count ? "t" : "T",
+	    render_tie(span_format_short(m->week->report.total_seconds,
+	    text)));
+}
+
+/* "Week 47", "November 2026", "2026-Q4", "Mon 16 Nov - Thu 3 Dec 2026". */
+static void
+add_name(struct render_page *p, const struct mail *m)
+{
+	static const char *const months[] = { "January", "February", "March",
+		"April", "May", "June", "July", "August", "September",
+		"October", "November", "December" };
+	const struct period_rules rules = { m->now.week_starts,
+		m->now.year_starts };
+	struct day_range range = range_of(m), period = period_of(PERIOD_MONTH,
+	    range.from, &rules);
+	char name[RENDER_NAME];
+	int year, month, mday;
+
+	render_range_name(range, &m->now, name);
+	if (period.from == range.from && period.to == range.to) {
+		day_to_date(range.from, &year, &month, &mday);
+		render_addf(p, "%s %d", months[month - 1], year);
+	} else if (name[0])
+		render_add(p, name);
+	else
+		render_range(p, range);
+}
+
+void
+mail_words_range(struct render_page *p, const struct mail *m)
+{
+	struct day_range range = range_of(m);
+	char name[RENDER_NAME];
+
+	add_name(p, m);
+	if (render_range_name(range, &m->now, name)[0]) {
+		render_add(p, ", ");
+		render_range(p, range);
+	}
+	render_so_far(p, range, &m->now);
+}
+
+void
+mail_words_made(struct render_page *p, const struct mail *m)
+{
+	int minute = m->now.clock.second / 60;
+
+	render_add(p, "ctotime " CTOTIME_VERSION ", ");
+	render_day(p, m->now.clock.day, DAY_NONE);
+	render_addf(p, " %02d:%02d", minute / 60, minute % 60);
+}
+
+void
+mail_words_edit(struct render_page *p, const struct mail *m)
+{
+	struct day_range range = range_of(m);
+	char from[DAY_TEXT], to[DAY_TEXT];
+
+	render_addf(p, "ctotime edit %s", day_format(range.from, from));
+	if (range.to != range.from)
+		render_addf(p, "..%s", day_format(range.to, to));
+}
+
+/* "76/24 (target 70/30), 41h 30m" */
+static void
+add_figures(struct render_page *p, const struct proto_report_result *r)
+{
+	char text[SPAN_TEXT];
+	int shares[2], targets[2];
+
+	if (!render_side_points(r, false, shares)) {
+		render_add(p, "nothing logged");
+		return;
+	}
+	render_addf(p, "%d/%d", shares[0], shares[1]);
+	if (render_side_points(r, true, targets))
+		render_addf(p, " (target %d/%d)", targets[0], targets[1]);
+	render_addf(p, ", %s", span_format(r->total_seconds, text));
+}
+
+int
+mail_subject(const struct mail *m, struct buf *out)
+{
+	const struct proto_report_result *r = &m->week->report;
+	struct render_page p = { .out = out };
+	char text[SPAN_TEXT];
+
+	add_name(&p, m);
+	if (render_runs(range_of(m), &m->now))
+		render_add(&p, " so far");
+	if (m->corrected)
+		render_add(&p, " (corrected)");
+	if (mail_is_incomplete(m)) {
+		render_addf(&p, " incomplete: %s",
+		    span_format(r->total_seconds, text));
+		render_addf(&p, " of %s",
+		    span_format_short(m->rules.expected_seconds, text));
+	} else {
+		render_add(&p, ": ");
+		add_figures(&p, r);
+	}
+	return p.error;
+}
