@@ -45,7 +45,10 @@ client_o  := $(call to_o,$(filter-out %/main.c,$(call find,client/*.c))) \
 daemon_o  := $(call to_o,$(filter-out %/main.c,$(call find,daemon/*.c))) \
              $(out)/obj/daemon/schema.o
 support_o := $(call to_o,$(filter-out tests/test_%,$(call find,tests/*.c)))
-tests     := $(patsubst tests/%.c,$(out)/unit/%,$(call find,tests/test_*.c))
+faults_o  := $(call to_o,$(filter-out tests/faults/test_%,$(call find, \
+             tests/faults/*.c)))
+tests     := $(patsubst tests/%.c,$(out)/unit/%,$(call find,tests/test_*.c \
+             tests/faults/test_*.c))
 benches   := $(patsubst tests/%.c,$(out)/%,$(call find,tests/bench/*.c))
 # A folder of libexec/ is a program with a library that the client must not
 # load: libexec/mail/*.c becomes libexec/mail.
@@ -149,7 +152,8 @@ $(out)/flags: FORCE
 
 # The names, so that a source that went leaves the archives.
 $(out)/names: FORCE
-	$(call keep,$(common_o) $(client_o) $(daemon_o) $(support_o) $(schema) \
+	$(call keep,$(common_o) $(client_o) $(daemon_o) $(support_o) \
+	    $(faults_o) $(schema) \
 	    $(foreach h,$(helpers),$(call helper_o,$(h))))
 
 $(out)/obj/%.o: %.c $(out)/flags
@@ -188,11 +192,12 @@ $(out)/obj/daemon/schema.c: $(schema) $(out)/flags $(out)/names
 	echo "}; const int schema_step_count = $$n;"; } >$@
 
 archives = $(addprefix $(out)/,support.a client.a daemon.a common.a)
+$(out)/faults.a: $(faults_o)
 $(out)/common.a: $(common_o)
 $(out)/client.a: $(client_o)
 $(out)/daemon.a: $(daemon_o)
 $(out)/support.a: $(support_o)
-$(archives): $(out)/names
+$(archives) $(out)/faults.a: $(out)/names
 	$(call say,AR,$@)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $(filter %.o,$^)
@@ -218,8 +223,13 @@ $(foreach h,$(helpers),$(eval $(call helper,$(h))))
 $(tests) $(benches): $(out)/%: $(archives)
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(Q)$(daemon_ld) -o $@ $(filter %.o,$^) $(archives) $(daemon_libs) \
-	    $(ini) $(cmocka)
+	$(Q)$(daemon_ld) -o $@ $(filter %.o,$^) $(faults) $(archives) \
+	    $(daemon_libs) $(ini) $(cmocka)
+# What the daemon asks of the disk and the heap goes through our hands there.
+$(filter $(out)/unit/faults/%,$(tests)): $(out)/faults.a
+$(filter $(out)/unit/faults/%,$(tests)): faults = $(out)/faults.a $(wraps)
+wraps = $(addprefix -Wl$(comma)--wrap=,rename unlink fsync)
+comma = ,
 $(tests): $(out)/unit/%: $(out)/obj/tests/%.o
 $(benches): $(out)/%: $(out)/obj/tests/%.o
 
@@ -281,7 +291,8 @@ lint-gcc lint-clang: lint-%:
 programs: all $(tests) $(benches)
 
 sources = $(call find,common/*.c daemon/*.c client/*.c libexec/*/*.c)
-headers = $(call find,common/*.h daemon/*.h client/*.h libexec/*/*.h tests/*.h)
+headers = $(call find,common/*.h daemon/*.h client/*.h libexec/*/*.h tests/*.h \
+          tests/faults/*.h)
 each    = printf '%s\n' $(1) | xargs -P $(JOBS) -I @
 
 lint-headers: # each compiles by itself
