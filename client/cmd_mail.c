@@ -140,6 +140,7 @@ cmd_mail_ask(struct cmd_mail *m)
 		.neglect_days = run->settings.neglect_days,
 	};
 
+	mail_start(&m->helper, run->pool);
 	if (cmd_call(run, PROTO_WEEK, &params, &m->week) == 0)
 		return 0;
 	if (run->fault.err == ERR_NO_LEDGER)
@@ -191,7 +192,14 @@ cmd_mail_compose(struct cmd_mail *m)
 bool
 cmd_mail_send(struct cmd_mail *m)
 {
-	return mail_send(&m->letter, m->run->pool, &m->said) == 0;
+	return mail_send(&m->helper, &m->letter, m->run->pool,
+	    &m->said) == 0;
+}
+
+void
+cmd_mail_drop(struct cmd_mail *m)
+{
+	mail_stop(&m->helper);
 }
 
 /* Its lines, all but the first indented. */
@@ -218,8 +226,10 @@ run_mail(struct cmd_run *run)
 		r = cmd_mail_ask(&m);
 	if (r == 0)
 		r = cmd_mail_compose(&m);
-	if (r != 0)
+	if (r != 0) {
+		cmd_mail_drop(&m);
 		return r;
+	}
 	if (!cmd_mail_send(&m))
 		return cmd_fail(run, CMD_REFUSED, "not sent: %s",
 		    indent(run->pool, m.said));

@@ -11,6 +11,7 @@
 struct cmd_mail {
 	struct cmd_run *run;
 	struct day_range range;
+	struct mail_helper helper;
 	struct letter letter; /* filled from step to step */
 	struct proto_week_result week;
 	struct mail mail;
@@ -29,5 +30,8 @@ int cmd_mail_compose(struct cmd_mail *m);
 /* Sends or prints it: true once the sendmail has it. Nothing is said: what
    there is to say is in `said`. */
 bool cmd_mail_send(struct cmd_mail *m);
+
+/* Leaves it, at any step; nothing is left running. */
+void cmd_mail_drop(struct cmd_mail *m);
 
 #endif

@@ -5,6 +5,7 @@
 #define CTOTIME_MAIL_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "buf.h"
 #include "letter.h"
@@ -36,11 +37,27 @@ int mail_html(const struct mail *m, struct buf *out);
  */
 const char *mail_sender(struct pool *p);
 
+/* The program that composes and sends; zeroed: none runs. */
+struct mail_helper {
+	pid_t pid;
+	int letter; /* its stdin */
+	int said;   /* its stderr */
+	const char *why; /* it did not start; NULL: it did */
+};
+
+/* Starts it: its libraries take longer to load than a week to be asked for,
+   so do this first. Why it may not run is told by mail_send. */
+void mail_start(struct mail_helper *h, struct pool *p);
+
 /*
  * Has a letter composed and sent, or printed where it names no sendmail: 0,
  * or -ERR_SYSTEM. What the sendmail said, or why there was none, comes in
- * `ret_said`, "" for nothing; the pool's.
+ * `ret_said`, "" for nothing; the pool's. The helper ends.
  */
-int mail_send(const struct letter *l, struct pool *p, const char **ret_said);
+int mail_send(struct mail_helper *h, const struct letter *l, struct pool *p,
+    const char **ret_said);
+
+/* Ends one that is not to send; nothing happens where none runs. */
+void mail_stop(struct mail_helper *h);
 
 #endif

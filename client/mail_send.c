@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -13,13 +14,6 @@
 #include "libexec.h"
 
 enum { SAID_MAX = 1 << 14 };
-
-/* The program as it runs. */
-struct helper {
-	pid_t pid;
-	int letter; /* its stdin */
-	int said;   /* its stderr */
-};
 
 /* Both ends of the pipes that are ours; 0 or an errno. */
 static int
@@ -42,8 +36,9 @@ spawn(const char *path, const int in[2], const int err[2], pid_t *ret)
 	return e;
 }
 
+/* 0 or an errno. */
 static int
-start(const char *path, struct helper *ret)
+start(const char *path, struct mail_helper *h)
 {
 	int in[2], err[2], e;
 
@@ -55,16 +50,55 @@ start(const char *path, struct helper *ret)
 		(void)close(in[1]);
 		return e;
 	}
-	e = spawn(path, in, err, &ret->pid);
+	e = spawn(path, in, err, &h->pid);
 	(void)close(in[0]);
 	(void)close(err[1]);
-	ret->letter = in[1];
-	ret->said = err[0];
+	h->letter = in[1];
+	h->said = err[0];
 	if (e != 0) {
+		h->pid = 0;
 		(void)close(in[1]);
 		(void)close(err[0]);
 	}
 	return e;
+}
+
+void
+mail_start(struct mail_helper *h, struct pool *p)
+{
+	const char *path = libexec_find(p, "mail");
+	int e = path ? start(path, h) : errno;
+
+	h->why = NULL;
+	if (!path)
+		h->why = pool_printf(p, "the program of ctotime that composes "
+		    "mail is not there: %s", strerror(e));
+	else if (e != 0)
+		h->why = pool_printf(p, "cannot run '%s': %s", path,
+		    strerror(e));
+}
+
+/* Its wait status. */
+static int
+wait_for(struct mail_helper *h)
+{
+	int status = -1;
+
+	while (waitpid(h->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	h->pid = 0;
+	return status;
+}
+
+void
+mail_stop(struct mail_helper *h)
+{
+	if (!h->pid)
+		return;
+	(void)close(h->letter);
+	(void)close(h->said);
+	(void)kill(h->pid, SIGKILL);
+	(void)wait_for(h);
 }
 
 /* It reads all before it says anything; one that ended reads no more. */
@@ -100,49 +134,32 @@ read_all(int fd, struct pool *p)
 	return text ? text : "";
 }
 
-static int
-converse(const char *path, const struct buf *letter, struct pool *p,
+int
+mail_send(struct mail_helper *h, const struct letter *l, struct pool *p,
     const char **ret_said)
 {
-	struct helper h = { 0 };
-	int e = start(path, &h), status = -1;
-
-	if (e != 0) {
-		*ret_said = pool_printf(p, "cannot run '%s': %s", path,
-		    strerror(e));
-		return -ERR_SYSTEM;
-	}
-	write_all(h.letter, buf_text(letter), letter->len);
-	(void)close(h.letter);
-	*ret_said = read_all(h.said, p);
-	(void)close(h.said);
-	while (waitpid(h.pid, &status, 0) < 0 && errno == EINTR)
-		;
-	if (status != 0 && !**ret_said)
-		*ret_said = pool_printf(p, "'%s' ended without a word", path);
-	return status == 0 ? 0 : -ERR_SYSTEM;
-}
-
-int
-mail_send(const struct letter *l, struct pool *p, const char **ret_said)
-{
-	const char *path = libexec_find(p, "mail");
 	struct buf text;
-	int r;
+	int r, status;
 
-	if (!path) {
-		*ret_said = pool_printf(p, "the program of ctotime that "
-		    "composes mail is not there: %s", strerror(errno));
+	*ret_said = h->why ? h->why : "out of memory";
+	if (!h->pid)
 		return -ERR_SYSTEM;
-	}
 	buf_init(&text, LETTER_MAX);
 	r = wire_encode(letter_fields, l, &text);
 	if (r == 0)
-		r = converse(path, &text, p, ret_said);
-	else
-		*ret_said = "it is too large";
+		write_all(h->letter, buf_text(&text), text.len);
 	buf_done(&text);
-	if (!*ret_said)
-		*ret_said = "out of memory";
-	return r < 0 ? -ERR_SYSTEM : 0;
+	if (r < 0) {
+		mail_stop(h);
+		*ret_said = "the mail is too large";
+		return -ERR_SYSTEM;
+	}
+	(void)close(h->letter);
+	*ret_said = read_all(h->said, p);
+	(void)close(h->said);
+	status = wait_for(h);
+	if (status != 0 && !**ret_said)
+		*ret_said = "the program of ctotime that composes mail ended "
+		    "without a word";
+	return status == 0 ? 0 : -ERR_SYSTEM;
 }

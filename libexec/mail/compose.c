@@ -147,6 +147,5 @@ compose(const struct letter *l, struct buf *out)
 		r = add_bytes(m, out);
 	}
 	g_object_unref(m);
-	g_mime_shutdown();
 	return r;
 }
