@@ -39,6 +39,13 @@ apply_refused(struct apply *a, struct apply_item *item, int r)
 	return 0;
 }
 
+bool
+apply_is_told(const struct apply *a, const struct apply_item *item)
+{
+	return a->error_count < PROTO_LINES_MAX ||
+	    item->line < a->errors[PROTO_LINES_MAX - 1].line;
+}
+
 static int
 open_item(struct apply *a, const struct proto_op *op, struct apply_item *item)
 {

@@ -44,6 +44,9 @@ struct apply {
    is returned as it is. */
 int apply_refused(struct apply *a, struct apply_item *item, int r);
 
+/* Would its refusal be among those that are told? The others are counted. */
+bool apply_is_told(const struct apply *a, const struct apply_item *item);
+
 /* Writes all that is not refused, and judges what it came to. */
 int apply_write(struct apply *a);
 

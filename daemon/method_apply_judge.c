@@ -162,26 +162,42 @@ keep_others(const struct apply *a, const struct apply_item *item,
 	return kept;
 }
 
+/* Refuses what others are in the way of. They live in a pool of their own:
+   of all the lines that may be refused, few are told. */
 static int
-check_overlap(struct apply *a, struct apply_item *item)
+refuse_overlap(struct apply *a, struct apply_item *item, struct pool *p)
 {
-	int64_t end = item->e.start + item->e.seconds;
-	struct proto_entry *others;
+	struct proto_entry *others = pool_array(p, OVERLAPS_SHOWN + 1,
+	    sizeof *others);
 	size_t count;
-	int r = store_entry_clashes(a->m->store, &item->e, item->id);
+	int r;
 
-	if (r <= 0)
-		return r;
-	others = pool_array(a->m->pool, OVERLAPS_SHOWN + 1, sizeof *others);
 	if (!others)
 		return -ERR_MEMORY;
-	r = store_entry_overlaps(a->m->store, item->e.start, end, a->m->pool,
-	    others, OVERLAPS_SHOWN + 1, &count);
+	r = store_entry_overlaps(a->m->store, item->e.start, item->e.start +
+	    item->e.seconds, p, others, OVERLAPS_SHOWN + 1, &count);
 	if (r < 0)
 		return r;
 	count = keep_others(a, item, others, count);
-	return count ? method_entry_refuse_overlap(a->m, &item->log, others,
-	    count) : 0;
+	if (!count)
+		return 0;
+	if (!apply_is_told(a, item))
+		return FAIL(a->m, ERR_OVERLAP, "it overlaps");
+	return method_entry_refuse_overlap(a->m, &item->log, others, count);
+}
+
+static int
+check_overlap(struct apply *a, struct apply_item *item)
+{
+	int r = store_entry_clashes(a->m->store, &item->e, item->id);
+	struct pool p;
+
+	if (r <= 0)
+		return r;
+	pool_init(&p);
+	r = apply_refused(a, item, refuse_overlap(a, item, &p));
+	pool_done(&p);
+	return r;
 }
 
 static bool
@@ -234,7 +250,7 @@ apply_judge(struct apply *a)
 
 		if (!a->params->force && !item->bad && !item->there &&
 		    item->moved && item->e.interval)
-			r = apply_refused(a, item, check_overlap(a, item));
+			r = check_overlap(a, item);
 	}
 	return r == 0 ? check_rooms(a) : r;
 }

@@ -305,22 +305,30 @@ store_in_transaction(const struct store *s)
 	return !sqlite3_get_autocommit(s->db);
 }
 
+/* SQLite keeps what every page was before in a list, and walks along it after
+   each statement: a hundred thousand rows would take minutes. */
 int
 store_savepoint(struct store *s)
 {
-	return store_run(store_stmt(s, "SAVEPOINT request"));
+	s->whole = sqlite3_txn_state(s->db, "main") != SQLITE_TXN_WRITE;
+	return s->whole ? 0 : store_run(store_stmt(s, "SAVEPOINT request"));
 }
 
 int
 store_release(struct store *s)
 {
-	return store_run(store_stmt(s, "RELEASE request"));
+	return s->whole ? 0 : store_run(store_stmt(s, "RELEASE request"));
 }
 
 int
 store_undo_savepoint(struct store *s)
 {
-	int r = store_run(store_stmt(s, "ROLLBACK TO request"));
+	int r;
 
+	if (s->whole) {
+		store_rollback(s);
+		return store_begin(s);
+	}
+	r = store_run(store_stmt(s, "ROLLBACK TO request"));
 	return r < 0 ? r : store_release(s);
 }

@@ -40,7 +40,8 @@ void store_scrub(struct store *s);
    takes the whole of it, savepoints too. */
 bool store_in_transaction(const struct store *s);
 
-/* One savepoint, inside a transaction. */
+/* One savepoint, inside a transaction; where nothing was written before it,
+   that is the transaction itself, begun again if it is undone. */
 int store_savepoint(struct store *s);
 int store_release(struct store *s);
 int store_undo_savepoint(struct store *s);

@@ -15,6 +15,7 @@ struct store {
 	sqlite3 *db;
 	int schema;
 	bool scrub; /* the write-ahead log is to be emptied */
+	bool whole; /* the savepoint is the transaction */
 	struct {
 		const char *sql; /* the very pointer it was prepared from */
 		sqlite3_stmt *stmt;

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* One turn of the loop = one transaction. */
+/* One turn of the loop = one transaction, but for what is very large. */
 #include "turn.h"
 
+#include <malloc.h>
+
 #include "err.h"
+
+enum { LARGE_BYTES = 64 * 1024 };
 
 static void
 answer_all(const struct rpc *rpc, struct turn_request *requests, size_t count,
@@ -20,8 +24,9 @@ answer_all(const struct rpc *rpc, struct turn_request *requests, size_t count,
 	}
 }
 
-void
-turn_run(const struct rpc *rpc, struct turn_request *requests, size_t count)
+static void
+run_together(const struct rpc *rpc, struct turn_request *requests,
+    size_t count)
 {
 	int r = store_begin(rpc->store);
 
@@ -34,4 +39,32 @@ turn_run(const struct rpc *rpc, struct turn_request *requests, size_t count)
 		return;
 	store_rollback(rpc->store);
 	answer_all(rpc, requests, count, r);
+}
+
+/* What may write very much gets a transaction of its own: as one savepoint of
+   several it would take far longer (see store_savepoint). */
+static bool
+is_large(const struct turn_request *q)
+{
+	return q->len > LARGE_BYTES || q->peer->parts.count;
+}
+
+void
+turn_run(const struct rpc *rpc, struct turn_request *requests, size_t count)
+{
+	bool large = false;
+	size_t n;
+
+	for (; count; requests += n, count -= n) {
+		n = 1;
+		if (is_large(requests))
+			large = true;
+		else
+			while (n < count && !is_large(&requests[n]))
+				n++;
+		run_together(rpc, requests, n);
+	}
+	/* Else a daemon that once was large stays so. */
+	if (large)
+		(void)malloc_trim(0);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One turn of the loop = one transaction. All requests that came together
- * share one COMMIT, and no reply of the turn leaves before it.
+ * share one COMMIT, and no reply of the turn leaves before it. A very large
+ * change has a transaction of its own.
  */
 #ifndef CTOTIME_TURN_H
 #define CTOTIME_TURN_H
@@ -18,8 +19,8 @@ struct turn_request {
 	struct buf reply; /* to be sent once turn_run has returned */
 };
 
-/* Answers all of them in their order. Where the transaction is lost, at its
-   end or before, every one of them gets the error `storage` (or `busy`). */
+/* Answers all of them in their order. Where a transaction is lost, at its end
+   or before, every one of its requests gets the error `storage` (or `busy`). */
 void turn_run(const struct rpc *rpc, struct turn_request *requests,
     size_t count);
 

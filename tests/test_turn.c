@@ -154,6 +154,44 @@ test_turn_lost_in_the_middle_is_lost_for_all_of_it(void **state)
 		free(replies[i]);
 }
 
+static int
+refuse_second(void *arg)
+{
+	int *commits = arg;
+
+	return ++*commits == 2;
+}
+
+/* A very large change has a transaction of its own, which takes nobody else
+   with it. */
+static void
+test_turn_large_change_is_lost_by_itself(void **state)
+{
+	static const char part[] = "{\"jsonrpc\":\"2.0\",\"id\":4,"
+	    "\"method\":\"apply\",\"params\":{\"uuid\":\"01a20a9a-863b-"
+	    "7188-9c73-000000000004\",\"now\":\"2026-11-23T10:15:00Z\","
+	    "\"command\":\"log -\",\"part\":%d,\"more\":%s,\"ops\":[{"
+	    "\"op\":\"add\",\"what\":\"ceo\",\"zone\":\"UTC\",\"day\":"
+	    "\"2026-11-20\",\"seconds\":%d}]}}";
+	struct ledger *l = *state;
+	char a[512], b[512], c[512], *replies[3];
+	const char *const lines[] = { log_line(a, sizeof a, 1, "sales"), b,
+		log_line(c, sizeof c, 3, "sales") };
+	int commits = 0;
+
+	assert_non_null(strstr(ledger_askf(l, part, 1, "true", 1), "result"));
+	(void)snprintf(b, sizeof b, part, 2, "false", 2);
+	(void)sqlite3_commit_hook(l->store->db, refuse_second, &commits);
+	run(l, lines, 3, replies);
+	(void)sqlite3_commit_hook(l->store->db, NULL, NULL);
+	assert_non_null(strstr(replies[0], "\"result\""));
+	assert_non_null(strstr(replies[1], "\"name\":\"storage\""));
+	assert_non_null(strstr(replies[2], "\"day_seconds\":120"));
+	assert_int_equal(commits, 3);
+	for (size_t i = 0; i < 3; i++)
+		free(replies[i]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -164,6 +202,7 @@ main(void)
 		TEST(test_turn_write_is_busy_while_another_program_writes),
 		TEST(test_turn_lost_at_its_commit_is_lost_for_all_of_it),
 		TEST(test_turn_lost_in_the_middle_is_lost_for_all_of_it),
+		TEST(test_turn_large_change_is_lost_by_itself),
 	};
 
 	return cmocka_run_group_tests_name("turn", tests, NULL, NULL);
