@@ -73,7 +73,8 @@ static bool
 ask(struct cmd_run *run, const struct proto_undo_result *seen,
     const struct proto_undo *params, bool undo)
 {
-	(void)show(run, seen, params, undo);
+	if (!cmd_value(run, "json"))
+		(void)show(run, seen, params, undo);
 	say_age(run, seen);
 	return cmd_ask(undo ? "Undo it?" : "Redo it?");
 }
@@ -84,10 +85,13 @@ confirm(struct cmd_run *run, enum proto_method method,
     struct proto_undo *params, struct proto_undo_result *ret)
 {
 	bool undo = method == PROTO_UNDO;
+	const struct proto_change *seen;
 
 	params->dry_run = true;
 	if (cmd_call(run, method, params, ret) < 0)
 		return cmd_fail_call(run);
+	seen = ret->changes.items;
+	params->first = (struct wire_maybe_int){ true, seen->id };
 	if (!ask(run, ret, params, undo))
 		return cmd_fail(run, CMD_REFUSED, "nothing was changed; "
 		    "ctotime %s --yes does it", run->cmd->name);

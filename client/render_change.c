@@ -26,6 +26,8 @@ struct image {
 	int32_t day;
 	int32_t from_day;
 	int32_t retired_from;
+	int32_t target_from;
+	int64_t position;
 	struct wire_maybe_int start;
 	int64_t start_offset;
 	int64_t end_offset;
@@ -51,6 +53,8 @@ static const struct wire_field columns[] = {
 	COLUMN(day, WIRE_DAY),
 	COLUMN(from_day, WIRE_DAY),
 	COLUMN(retired_from, WIRE_DAY),
+	COLUMN(target_from, WIRE_DAY),
+	COLUMN(position, WIRE_INT),
 	COLUMN(start, WIRE_MAYBE_INT),
 	COLUMN(start_offset, WIRE_INT),
 	COLUMN(end_offset, WIRE_INT),
@@ -65,6 +69,7 @@ static const struct wire_field columns[] = {
 struct row {
 	const struct proto_change_row *said;
 	const struct image *image;
+	const struct image *other; /* of the other line; NULL: there is none */
 	const struct when_now *now;
 	struct pool *pool;
 };
@@ -168,6 +173,8 @@ add_target_share(struct render_page *p, const struct row *row)
 	    ? row->image->constituent : "?");
 	add_share(p, row->image->share);
 	render_add(p, "%");
+	if (row->image->target_from != DAY_NONE)
+		add_from(p, row->image->target_from, row->now);
 }
 
 static void
@@ -185,6 +192,8 @@ add_constituent(struct render_page *p, const struct row *row)
 		render_add(p, "  retired");
 		add_from(p, i->retired_from, row->now);
 	}
+	if (row->other && row->other->position != i->position)
+		render_addf(p, "  place %lld", (long long)i->position);
 }
 
 static void
@@ -225,37 +234,58 @@ static const struct {
 	{ "alias", add_alias }, { "off", add_off },
 };
 
-static void
-add_line(struct render_page *p, const char *sign,
-    const struct proto_change_row *said, const struct wire_json *json,
-    const struct when_now *now, struct pool *pool)
+/* The image where there is one. */
+static const struct image *
+read_image(const struct wire_json *json, struct pool *pool, struct image *ret)
 {
-	struct image image = { 0 };
-	const struct row row = { said, &image, now, pool };
 	const char *why;
 
-	if (!json->node || wire_decode(json->node, columns, pool, &image,
-	    sizeof image, &why) < 0)
+	*ret = (struct image){ 0 };
+	return json->node && wire_decode(json->node, columns, pool, ret,
+	    sizeof *ret, &why) == 0 ? ret : NULL;
+}
+
+static void
+add_line(struct render_page *p, const char *sign, const struct row *row)
+{
+	if (!row->image)
 		return;
 	render_addf(p, "  %s ", sign);
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!strcmp(kinds[i].kind, said->kind))
-			kinds[i].add(p, &row);
+		if (!strcmp(kinds[i].kind, row->said->kind))
+			kinds[i].add(p, row);
 	render_end(p);
+}
+
+/* What it was, and what it became. */
+static void
+add_row(struct render_page *p, const struct proto_change_row *said, bool back,
+    const struct when_now *now, struct pool *pool)
+{
+	struct image images[2];
+	const struct image *before = read_image(back ? &said->after
+	    : &said->before, pool, &images[0]);
+	const struct image *after = read_image(back ? &said->before
+	    : &said->after, pool, &images[1]);
+	const struct row was = { said, before, after, now, pool };
+	const struct row is = { said, after, before, now, pool };
+
+	add_line(p, "-", &was);
+	add_line(p, "+", &is);
 }
 
 /* "Mon 23 Nov 10:15  log  by ada" */
 static void
 add_head(struct render_page *p, const struct proto_change *c,
-    const struct when_now *now)
+    const struct when_now *now, struct pool *pool)
 {
 	struct zone_clock at = zone_clock_at(c->at.instant);
+	const char *command = proto_change_words(pool, c->command);
 
 	render_style(p, TERM_BOLD);
 	render_day(p, at.day, now->today);
-	render_addf(p, " %02d:%02d  ", at.second / 3600, at.second / 60 % 60);
-	for (const char *s = c->command; *s; s++)
-		render_addf(p, "%c", *s == '.' ? ' ' : *s);
+	render_addf(p, " %02d:%02d  %s", at.second / 3600,
+	    at.second / 60 % 60, command ? command : "");
 	render_style(p, TERM_PLAIN);
 	if (c->actor)
 		render_addf(p, "  by %s", c->actor);
@@ -270,17 +300,12 @@ render_change(const struct proto_change *c, const char *words, bool back,
 	const struct proto_change_row *rows = c->rows.items;
 
 	render_add(&p, words);
-	add_head(&p, c, now);
+	add_head(&p, c, now, pool);
 	if (c->undone && !*words)
 		render_add(&p, "  (undone)");
 	render_end(&p);
-	for (size_t i = 0; i < c->rows.count; i++) {
-		const struct wire_json *before = &rows[i].before;
-		const struct wire_json *after = &rows[i].after;
-
-		add_line(&p, "-", &rows[i], back ? after : before, now, pool);
-		add_line(&p, "+", &rows[i], back ? before : after, now, pool);
-	}
+	for (size_t i = 0; i < c->rows.count; i++)
+		add_row(&p, &rows[i], back, now, pool);
 	if (c->row_count > (int64_t)c->rows.count) {
 		render_addf(&p, "  and %lld more", (long long)(c->row_count -
 		    (int64_t)c->rows.count));

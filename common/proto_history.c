@@ -2,7 +2,25 @@
 /* The fields of proto_history.h. */
 #include "proto_history.h"
 
+#include <string.h>
+
 #include "proto_field.h"
+
+const char *
+proto_change_words(struct pool *p, const char *command)
+{
+	static const char timer[] = "timer.", forever[] = "delete.forever";
+	char *words;
+
+	if (!strcmp(command, forever))
+		return "delete --forever";
+	if (!strncmp(command, timer, strlen(timer)))
+		return command + strlen(timer);
+	words = pool_dup(p, command);
+	if (words && strchr(words, '.'))
+		*strchr(words, '.') = ' ';
+	return words;
+}
 
 static const struct wire_field row_fields[] = {
 	FIELD(proto_change_row, kind, WIRE_STRING, REQUIRED),
@@ -46,6 +64,7 @@ const struct wire_field proto_undo_fields[] = {
 	FIELD(proto_undo, count, WIRE_MAYBE_INT, OMIT,
 	    BOUNDS(1, PROTO_CHANGES_MAX)),
 	FIELD(proto_undo, old, WIRE_BOOL, OMIT),
+	FIELD(proto_undo, first, WIRE_MAYBE_INT, OMIT),
 	FIELD(proto_undo, dry_run, WIRE_BOOL, OMIT),
 	END,
 };

@@ -15,7 +15,7 @@ enum {
 
 /*
  * What a change made of one row: the columns of the table, by their names,
- * with the keys of its constituent and responsibility beside their ids.
+ * with what the ids among them mean beside them.
  */
 struct proto_change_row {
 	const char *kind; /* the table */
@@ -52,6 +52,8 @@ struct proto_undo {
 	struct proto_write write;
 	struct wire_maybe_int count; /* of changes; 1 unless said */
 	bool old;                    /* also one of more than a day ago */
+	struct wire_maybe_int first; /* the id of the one that is taken first:
+	                                else nothing is done */
 	bool dry_run;
 };
 
@@ -68,6 +70,10 @@ struct proto_delete_forever {
 struct proto_delete_forever_result {
 	int64_t id;
 };
+
+/* The command as people know it: "start" of timer.start, "constituent add" of
+   constituent.add. NULL without memory. */
+const char *proto_change_words(struct pool *p, const char *command);
 
 /* Their fields. */
 extern const struct wire_field proto_change_fields[],

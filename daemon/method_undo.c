@@ -37,7 +37,8 @@ refuse_none(struct method *m, bool undo)
 	if (r == 0)
 		return FAIL(m, ERR_NO_CHANGE, "nothing to redo");
 	return FAIL(m, ERR_NO_CHANGE, "nothing to redo: a new change (%s) "
-	    "came after the undo", newest.command);
+	    "came after the undo", proto_change_words(m->pool,
+	    newest.command));
 }
 
 static int
@@ -61,6 +62,17 @@ check_age(struct method *m, const struct proto_undo *p,
 			return FAIL(m, ERR_OLD_CHANGE, "that was made more "
 			    "than a day ago");
 	return 0;
+}
+
+/* Somebody else may have been faster than a yes. */
+static int
+check_first(struct method *m, const struct proto_undo *p,
+    const struct proto_change *first)
+{
+	if (!p->first.set || p->first.value == first->id)
+		return 0;
+	return FAIL(m, ERR_CHANGED, "something else was changed meanwhile, so "
+	    "nothing was done");
 }
 
 static int
@@ -98,6 +110,8 @@ run(struct method *m, const struct proto_undo *p, bool undo,
 	    &count);
 	if (r == 0)
 		r = check_count(m, undo, asked, count);
+	if (r == 0)
+		r = check_first(m, p, changes);
 	if (r == 0 && !p->dry_run)
 		r = check_age(m, p, changes, count);
 	ret->changes = (struct wire_list){ changes, count };

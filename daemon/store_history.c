@@ -8,9 +8,11 @@
 #define COLUMNS                                                               \
 	"SELECT k.id, k.at, k.command, k.uid, k.actor,"                       \
 	" k.undone_by IS NOT NULL, "
+/* What an undo of several made come and go again has neither image. */
+#define SEEN "coalesce(h.before, h.after) IS NOT NULL"
 #define CHANGE                                                                \
-	COLUMNS "(SELECT count(*) FROM history h WHERE h.change_id = k.id)"   \
-	" FROM change k "
+	COLUMNS "(SELECT count(*) FROM history h WHERE h.change_id = k.id"    \
+	" AND " SEEN ") FROM change k "
 
 /* Neither of them is itself undone; and what was taken out of the history for
    good has left nothing to be undone by. */
@@ -48,17 +50,34 @@ static const char any_undone_sql[] =
 static const char mark_sql[] =
     "UPDATE change SET undone_by = ?2 WHERE id = ?1";
 
-/* The image with the keys beside the ids; null stays null. */
+/* A column of the row that an id of the image means; of one that is gone what
+   it was last. */
+#define MEANT(table, column, id)                                              \
+	"coalesce((SELECT " column " FROM " table " WHERE id = " id "),"      \
+	" (SELECT coalesce(n.after, n.before) ->> '" column "'"               \
+	" FROM history n WHERE n.kind = '" table "' AND n.row_id = " id       \
+	" AND coalesce(n.after, n.before) IS NOT NULL"                        \
+	" ORDER BY n.change_id DESC LIMIT 1))"
+
+/* The constituent's id; a side of a responsibility names that one alone. */
+#define WHOM(image)                                                           \
+	"coalesce(" image " ->> 'constituent_id', "                           \
+	MEANT("responsibility", "constituent_id",                             \
+	    image " ->> 'responsibility_id'") ")"
+
+/* The image with what its ids mean beside them; null stays null. */
 #define NAMED(image)                                                          \
-	"json_set(" image ", '$.constituent', (SELECT key FROM constituent"   \
-	" WHERE id = " image " ->> 'constituent_id'), '$.responsibility',"    \
-	" (SELECT key FROM responsibility"                                    \
-	" WHERE id = " image " ->> 'responsibility_id'))"
+	"json_set(" image ", '$.constituent', "                               \
+	MEANT("constituent", "key", WHOM(image))                              \
+	", '$.responsibility', "                                              \
+	MEANT("responsibility", "key", image " ->> 'responsibility_id'")      \
+	", '$.target_from', "                                                 \
+	MEANT("target", "from_day", image " ->> 'target_id'") ")"
 
 static const char rows_sql[] =
-    "SELECT kind, row_id, " NAMED("before") ", " NAMED("after")
-    " FROM history WHERE change_id = ?1"
-    " AND (NOT ?2 OR (kind = 'entry' AND row_id = ?2)) LIMIT ?3";
+    "SELECT h.kind, h.row_id, " NAMED("h.before") ", " NAMED("h.after")
+    " FROM history h WHERE h.change_id = ?1 AND " SEEN
+    " AND (NOT ?2 OR (h.kind = 'entry' AND h.row_id = ?2)) LIMIT ?3";
 
 /* The rows of a change, those of one entry where it is not 0. */
 static int

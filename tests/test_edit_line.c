@@ -42,10 +42,12 @@ below(int64_t n)
 static const char *const zones[] = { "Europe/Berlin", "America/New_York",
 	"Asia/Kolkata", "Australia/Lord_Howe", "Africa/Casablanca",
 	"Europe/Dublin", "America/Sao_Paulo", "Pacific/Apia", "UTC",
-	"Pacific/Auckland", "CET-1CEST,M3.5.0,M10.5.0/3" };
+	"Pacific/Auckland", "CET-1CEST,M3.5.0,M10.5.0/3", "<+0330>-3:30",
+	"EST5EDT", "Africa/Monrovia", "Antarctica/Troll" };
 
 static const char *const whats[] = { "sales", "sales/closing", "élan",
-	"x-1.y_z/2nd", "weekly", "sunny", "now-what", "h" };
+	"x-1.y_z/2nd", "weekly", "sunny", "now-what", "h",
+	"am", "min/pm", "hours/mon", "m", "noon", "東京/会議" };
 
 static const char *const nasty[] = { "2h", "9-10", "+tag", "+1", "-x", "--",
 	"--zone", "--fold=first", "--zone=UTC", "yesterday", "yesturday", "mon",
@@ -53,10 +55,17 @@ static const char *const nasty[] = { "2h", "9-10", "+tag", "+1", "-x", "--",
 	"-2d", "-", "14:00-", "14:00", "hours", "m", "noon", "2026-11-23T10:00",
 	"naïve", "東京", "\xf0\x9f\x9a\x80", "Acme's", "\"deal\"", "\\n", "$HOME",
 	"'", "call", "with", "tomorrow", "20.11.", "20.11", "PT1H", "+acme",
-	"2h30", "am", "9am", "now", "today", "sales", "#", "+", "=" };
+	"2h30", "am", "9am", "now", "today", "sales", "#", "+", "=",
+	"30m", "1h", "pm", "min", "9-", "-10", "–", "9–10",
+	"\xc2\xa0", "\xc2\xa0" "2h", "\xe3\x80\x80",
+	"\xef\xbc\x92h", "\xcc\x81", "\xd9\xa3h", "\xd7\x90\xe2\x80\x8f",
+	"\xef\xbb\xbf", "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb",
+	"--note", "--fold", "--force", "--fold second", "20.11.2026", "nov",
+	"week", "1,5h", "9:00:30", "0:00", "24:00", "2pm", "12", "+a+b", "++",
+	"-- --", "monday", "Tue", "heute", "midnight", "0", "00" };
 
 static const char *const tags[] = { "acme", "Q4", "東京", "a-b_c.d:e/f",
-	"élan" };
+	"élan", "a234567890123456789012345678901234567890" };
 
 /* Blanks may stand anywhere in it. */
 static const char *
@@ -224,7 +233,7 @@ test_edit_line_reads_back_every_entry(void **state)
 	const char *why;
 
 	(void)state;
-	random_state = seed ? strtoull(seed, NULL, 10) : SEED;
+	random_state = seed && *seed ? strtoull(seed, NULL, 10) : SEED;
 	print_message("# seed %llu\n", (unsigned long long)random_state);
 	for (int i = 0; i < ROUNDS; i++) {
 		const char *there = ONE_OF(zones);

@@ -60,6 +60,13 @@ entries() {
 	ct redo
 	equals "$status" 1
 	equals "$stderr" "ctotime: redo: nothing to redo: a new change (log) came after the undo"
+	ctotime undo
+	ctotime start eng
+	ct redo
+	equals "$stderr" "ctotime: redo: nothing to redo: a new change (start) came after the undo"
+	ctotime cancel
+	ctotime undo 2
+	ctotime log ceo 1h
 	# The new one can be undone and redone itself, the old one is gone.
 	ctotime undo
 	ct undo
@@ -116,6 +123,31 @@ assert sql("SELECT count(*) FROM entry") == [(1,)]
 status, said = answer(b"y\n")
 assert status == 0 and "Undone: " in said, said
 assert sql("SELECT count(*) FROM entry") == [(0,)]
+END
+}
+
+@test "undo: what was changed between the question and the yes is not taken" {
+	ctotime log sales 1h old call
+	ctotime log ceo 1h
+	clock='2026-11-26 10:15:00'
+	CTOTIME_NOW=$(date -d "$clock" -Is) py <<'END'
+import pty
+pid, end = pty.fork()
+if pid == 0:
+    os.execv(os.environ["BUILD"] + "/ctotime", ["ctotime", "undo"])
+said = b""
+while b"[y/N] " not in said:
+    said += os.read(end, 4096)
+Peer().send(log(7)).reply()
+os.write(end, b"y\n")
+try:
+    while piece := os.read(end, 4096):
+        said += piece
+except OSError:
+    pass
+assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1
+assert b"something else was changed meanwhile, so nothing was done" in said, said
+assert sql("SELECT count(*) FROM entry") == [(3,)]
 END
 }
 
@@ -192,4 +224,64 @@ END
 	equals "$(ctotime history | grep -c log)" 20
 	equals "$(ctotime history --all | grep -c log)" 250
 	equals "$(ctotime history --all --json | jq -c '[length, .[0].id, .[-1].id]')" "[250,250,1]"
+}
+
+@test "history: of every kind of row, also of what is gone" {
+	ctotime off add 2026-12-24 Christmas 2>/dev/null
+	ctotime constituent add recruiting "Finding people" --side external
+	ctotime constituent add recruiting/campus --side internal
+	ctotime constituent alias recruiting hr
+	ctotime target set sales=30 recruiting=5 --from 2027-Q1
+	ctotime constituent set bizdev --position 1
+	ctotime start recruiting/campus --at 9:00 fair
+	ctotime stop --at 10:00
+	ctotime constituent rename recruiting people
+	ctotime constituent retire people --from 2027-03-01
+	local changes='Mon 23 Nov 10:15  constituent retire
+  - constituent people  Finding people
+  + constituent people  Finding people  retired from Mon 1 Mar 2027
+  + target 70/30 from Mon 1 Mar 2027
+  + target of sales 30% from Mon 1 Mar 2027
+  + target of marketing 20% from Mon 1 Mar 2027
+  + target of bizdev 15% from Mon 1 Mar 2027
+Mon 23 Nov 10:15  constituent rename
+  + alias recruiting of people
+  - constituent recruiting  Finding people
+  + constituent people  Finding people
+Mon 23 Nov 10:15  stop
+  + #1 people/campus  9:00-10:00  1h 00m  Mon 23 Nov  fair
+  - timer people/campus since Mon 23 Nov 9:00  fair
+Mon 23 Nov 10:15  start
+  + timer people/campus since Mon 23 Nov 9:00  fair
+Mon 23 Nov 10:15  constituent set
+  - constituent sales  Sales: customers  place 1
+  + constituent sales  Sales: customers  place 2
+  - constituent marketing  Marketing: evangelism, analysts  place 2
+  + constituent marketing  Marketing: evangelism, analysts  place 3
+  - constituent bizdev  Business development: partners  place 3
+  + constituent bizdev  Business development: partners  place 1
+Mon 23 Nov 10:15  target set
+  + target 70/30 from Fri 1 Jan 2027
+  + target of sales 30% from Fri 1 Jan 2027
+  + target of marketing 20% from Fri 1 Jan 2027
+  + target of bizdev 15% from Fri 1 Jan 2027
+  + target of people 5% from Fri 1 Jan 2027
+Mon 23 Nov 10:15  constituent alias
+  + alias hr of people
+Mon 23 Nov 10:15  constituent add
+  + responsibility people/campus
+  + people/campus is internal from the beginning
+Mon 23 Nov 10:15  constituent add
+  + constituent recruiting  Finding people
+  + people is external from the beginning
+Mon 23 Nov 10:15  off add
+  + off Thu 24 Dec  Christmas'
+	equals "$(ctotime history)" "$changes"
+	# What is gone is named as it was last.
+	ctotime undo 10 >/dev/null
+	equals "$(ctotime history --json | jq -c '.[0] | [.row_count, (.rows | length)]')" "[20,5]"
+	equals "$(ctotime history | sed '1,/^  and 15 more/d' | sed 's/  (undone)//')" "$changes"
+	ct redo 10
+	equals "$(grep -c '^Redone: ' <<<"$output")" 10
+	[[ $output != *"?"* ]]
 }
