@@ -98,7 +98,7 @@ cmd_entry_warn(const struct cmd_run *run,
     const struct proto_log_result *result)
 {
 	if (result->same_as.set)
-		(void)cmd_fail(run, 0, "same as #%lld: is it there twice now?",
+		(void)cmd_fail(run, 0, "same as #%lld; ctotime undo if twice",
 		    (long long)result->same_as.value);
 	if (result->running)
 		cmd_timer_warn(run, result->running, "this lies");

@@ -7,6 +7,7 @@
 #include "cmd_log.h"
 #include "err.h"
 #include "proto_entry.h"
+#include "span.h"
 
 static const struct cmd_option options[] = {
 	{ .name = "note", .arg = "TEXT", .help = "the note" },
@@ -30,21 +31,57 @@ static const char examples[] =
 
 static const char not_logged[] = "not logged: ctotime log";
 
+/* The options of an edit that would make room, "" where it takes more. */
+static const char *
+room_options(const struct cmd_run *run, const struct proto_log *log)
+{
+	const struct proto_entry *e = run->fault.others.items;
+	int64_t before = log->start.instant - e->start.instant;
+	int second = (int)((log->end.instant + e->end.offset) % SPAN_DAY);
+	char text[SPAN_TEXT];
+
+	if (before > 0)
+		return pool_printf(run->pool, " --for %s",
+		    span_format_exact(before, text));
+	if (log->end.instant < e->end.instant &&
+	    e->start.offset == e->end.offset)
+		return pool_printf(run->pool, second % 60
+		    ? " --from %d:%02d:%02d" : " --from %d:%02d",
+		    second / 3600, second / 60 % 60, second % 60);
+	return "";
+}
+
+static void
+show_overlap(const struct cmd_run *run, const struct proto_log *log)
+{
+	const struct proto_entry *others = run->fault.others.items;
+	size_t count = run->fault.others.count;
+	const char *mend = count == 1 ? room_options(run, log) : "";
+
+	fprintf(stderr, "  edit %s (ctotime edit", count == 1 ? "that one"
+	    : "those");
+	for (size_t i = 0; i < count; i++)
+		fprintf(stderr, " %lld", (long long)others[i].id);
+	fprintf(stderr, "%s) or log %s (--force)\n", mend ? mend : "",
+	    count == 1 ? "both" : "all");
+}
+
 /* What could be done about it, where there is something. */
 static void
-show_hint(const struct cmd_run *run)
+show_hint(const struct cmd_run *run, const struct proto_log *log)
 {
 	static const struct {
 		int err;
 		const char *hint;
 	} hints[] = {
-		{ ERR_OVERLAP, "log both with --force, or give this one as "
-		    "an amount alone" },
-		{ ERR_UNKNOWN, "ctotime target lists the constituents" },
+		{ ERR_UNKNOWN, "ctotime constituent list shows whom there "
+		    "is" },
 		{ ERR_NO_ROOM, "was it another day? Add it, as in mon or "
 		    "2026-11-20" },
 	};
 
+	if (run->fault.others.count)
+		show_overlap(run, log);
 	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
 		if (run->fault.err == hints[i].err &&
 		    (run->fault.err != ERR_UNKNOWN || !run->fault.near.count))
@@ -52,11 +89,11 @@ show_hint(const struct cmd_run *run)
 }
 
 static int
-refuse(struct cmd_run *run)
+refuse(struct cmd_run *run, const struct proto_log *log)
 {
 	int status = cmd_fail_call(run);
 
-	show_hint(run);
+	show_hint(run, log);
 	cmd_entry_typed(run, not_logged);
 	return status;
 }
@@ -130,7 +167,7 @@ run_log(struct cmd_run *run)
 		.force = cmd_value(run, "force") != NULL,
 	};
 	if (cmd_call(run, PROTO_LOG, &params, &result) < 0)
-		return refuse(run);
+		return refuse(run, &params);
 	r = cmd_entry_print(run, &result);
 	show_warnings(run, &words, &result);
 	return r;

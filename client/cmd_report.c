@@ -104,6 +104,18 @@ make_columns(struct cmd_run *run, const struct wire_list *by)
 	return 0;
 }
 
+/* Without an entry there is nothing but the timer to speak of. */
+static int
+say_nothing(const struct cmd_run *run, const struct proto_by_result *report,
+    bool filtered, struct buf *out)
+{
+	int r = buf_adds(out, filtered ? "nothing like that in that range\n"
+	    : "nothing logged in that range\n");
+
+	return r == 0 && report->timer ? render_timer_beside(report->timer,
+	    &run->now, &run->term, out) : r;
+}
+
 static int
 show(struct cmd_run *run, const struct proto_by_result *report, bool filtered)
 {
@@ -115,9 +127,7 @@ show(struct cmd_run *run, const struct proto_by_result *report, bool filtered)
 		return r;
 	buf_init(&out, 64 * PROTO_LINE_MAX);
 	if (!report->entries)
-		r = buf_adds(&out, filtered
-		    ? "nothing like that in that range\n"
-		    : "nothing logged in that range\n");
+		r = say_nothing(run, report, filtered, &out);
 	else
 		r = render_by(report, &run->now, &run->term, run->pool, &out);
 	if (r == 0)

@@ -40,30 +40,18 @@ add_clock(const struct wire_stamp *s, char before, struct buf *out)
 	return r == 0 && second % 60 ? buf_addf(out, ":%02d", second % 60) : r;
 }
 
-/* " 1h30m" */
-static int
-add_length(int64_t seconds, struct buf *out)
-{
-	const int parts[] = { (int)(seconds / 3600), (int)(seconds / 60 % 60),
-		(int)(seconds % 60) };
-	int r = buf_adds(out, " ");
-
-	for (int i = 0; r == 0 && i < 3; i++)
-		if (parts[i])
-			r = buf_addf(out, "%d%c", parts[i], "hms"[i]);
-	return r;
-}
-
 static int
 add_time(const struct proto_entry *e, bool length, struct buf *out)
 {
+	char text[SPAN_TEXT];
 	int r = 0;
 
 	if (e->start.set)
 		r = add_clock(&e->start, ' ', out);
 	if (r == 0 && e->start.set && !length)
 		return add_clock(&e->end, '-', out);
-	return r == 0 ? add_length(e->seconds, out) : r;
+	return r == 0 ? buf_addf(out, " %s", span_format_exact(e->seconds,
+	    text)) : r;
 }
 
 static int

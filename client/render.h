@@ -84,6 +84,10 @@ int render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *t, struct buf *out);
 
+/* The line that says what a report leaves out: the timer that runs. */
+int render_timer_beside(const struct proto_timer *t,
+    const struct when_now *now, const struct term *term, struct buf *out);
+
 /* "Started   engineering  since 10:15   roadmap with Priya". */
 int render_timer_line(const char *label, const struct proto_timer *t,
     const struct when_now *now, const struct term *term, struct buf *out);

@@ -98,6 +98,16 @@ render_timer_left_out(struct render_page *p, const struct proto_timer *t,
 }
 
 int
+render_timer_beside(const struct proto_timer *t, const struct when_now *now,
+    const struct term *term, struct buf *out)
+{
+	struct render_page p = { .out = out, .term = term };
+
+	render_timer_left_out(&p, t, now);
+	return p.error;
+}
+
+int
 render_timer_brief(const struct proto_timer *t, const struct when_now *now,
     struct buf *out)
 {

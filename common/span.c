@@ -197,3 +197,18 @@ span_format_short(int64_t seconds, char ret[SPAN_TEXT])
 		*minutes = '\0';
 	return ret;
 }
+
+char *
+span_format_exact(int64_t seconds, char ret[SPAN_TEXT])
+{
+	const long long parts[] = { (long long)(seconds / 3600),
+		(long long)(seconds / 60 % 60), (long long)(seconds % 60) };
+	int len = 0;
+
+	*ret = '\0';
+	for (int i = 0; i < 3; i++)
+		if (parts[i])
+			len += snprintf(ret + len, (size_t)(SPAN_TEXT - len),
+			    "%lld%c", parts[i], "hms"[i]);
+	return ret;
+}

@@ -33,4 +33,8 @@ char *span_format(int64_t seconds, char ret[SPAN_TEXT]);
 /* The same without the minutes where there are none: "6h", "0h 30m". */
 char *span_format_short(int64_t seconds, char ret[SPAN_TEXT]);
 
+/* One of more than nothing, to the second and as it is typed: "1h30m",
+   "41m43s". */
+char *span_format_exact(int64_t seconds, char ret[SPAN_TEXT]);
+
 #endif

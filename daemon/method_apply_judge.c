@@ -7,9 +7,8 @@
 #include "err.h"
 #include "method_apply.h"
 #include "method_entry.h"
+#include "method_overlap.h"
 #include "zone.h"
-
-enum { OVERLAPS_SHOWN = 5 };
 
 #define FAIL(m, err, ...) proto_fail((m)->fault, (m)->pool, err, __VA_ARGS__)
 
@@ -167,7 +166,7 @@ keep_others(const struct apply *a, const struct apply_item *item,
 static int
 refuse_overlap(struct apply *a, struct apply_item *item, struct pool *p)
 {
-	struct proto_entry *others = pool_array(p, OVERLAPS_SHOWN + 1,
+	struct proto_entry *others = pool_array(p, METHOD_OVERLAP_SHOWN + 1,
 	    sizeof *others);
 	size_t count;
 	int r;
@@ -175,7 +174,7 @@ refuse_overlap(struct apply *a, struct apply_item *item, struct pool *p)
 	if (!others)
 		return -ERR_MEMORY;
 	r = store_entry_overlaps(a->m->store, item->e.start, item->e.start +
-	    item->e.seconds, p, others, OVERLAPS_SHOWN + 1, &count);
+	    item->e.seconds, p, others, METHOD_OVERLAP_SHOWN + 1, &count);
 	if (r < 0)
 		return r;
 	count = keep_others(a, item, others, count);
@@ -183,7 +182,7 @@ refuse_overlap(struct apply *a, struct apply_item *item, struct pool *p)
 		return 0;
 	if (!apply_is_told(a, item))
 		return FAIL(a->m, ERR_OVERLAP, "it overlaps");
-	return method_entry_refuse_overlap(a->m, &item->log, others, count);
+	return method_overlap_refuse(a->m, &item->log, others, count);
 }
 
 static int

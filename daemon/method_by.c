@@ -193,6 +193,8 @@ method_report(struct method *m, const void *params, void *result)
 	if (r == 0)
 		r = method_running_load(m, &p->now, &running);
 	if (r == 0)
+		r = method_filter_running(m, &by.filter, &running);
+	if (r == 0)
 		r = read_entries(&by);
 	if (r < 0)
 		return r;
@@ -205,7 +207,7 @@ method_report(struct method *m, const void *params, void *result)
 		.what_if = by.what_if,
 	};
 	ret->running_seconds = method_running_seconds(&running, by.range);
-	if (ret->running_seconds)
+	if (method_running_in(&running, by.range))
 		ret->timer = running.timer;
 	r = show_keys(&by, &ret->by);
 	if (r == 0)

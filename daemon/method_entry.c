@@ -2,18 +2,17 @@
 /* The rules of entries: what one must be, and what it may not do. */
 #include "method_entry.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "buf.h"
 #include "err.h"
 #include "method_name.h"
+#include "method_overlap.h"
 #include "span.h"
 #include "text.h"
 #include "zone.h"
 
 enum {
-	OVERLAPS_SHOWN = 5,
 	AHEAD_SECONDS = 3600, /* one under way may end so much after now */
 	TAGS_BYTES = PROTO_TAGS_MAX * (4 * TEXT_TAG_MAX + 1),
 };
@@ -163,62 +162,6 @@ method_entry_room(struct method *m, const struct store_entry *e, int64_t logged)
 	    span_format(room, text));
 }
 
-/* "9:30-10:30" by the clocks of the place. */
-static const char *
-clock_text(struct pool *p, const struct wire_stamp *start,
-    const struct wire_stamp *end)
-{
-	int64_t from = (start->instant + start->offset) % SPAN_DAY;
-	int64_t to = (end->instant + end->offset) % SPAN_DAY;
-
-	return pool_printf(p, "%d:%02d-%d:%02d", (int)(from / 3600),
-	    (int)(from / 60 % 60), (int)(to / 3600), (int)(to / 60 % 60));
-}
-
-/* "#12 sales/closing 9:30-10:30 "call"", or with "line 5" for #12. */
-static const char *
-entry_text(struct pool *p, const struct proto_entry *e)
-{
-	return pool_printf(p, "%s%lld %s%s%s %s%s%s%s",
-	    e->id < 0 ? "line " : "#", (long long)llabs(e->id),
-	    e->constituent, e->responsibility ? "/" : "",
-	    e->responsibility ? e->responsibility : "",
-	    clock_text(p, &e->start, &e->end),
-	    *e->note ? " \"" : "", e->note, *e->note ? "\"" : "");
-}
-
-int
-method_entry_refuse_overlap(struct method *m, const struct proto_log *log,
-    struct proto_entry *others, size_t count)
-{
-	const char *text = "";
-
-	for (size_t i = 0; i < count && text; i++)
-		text = pool_printf(m->pool, "%s%s%s", text,
-		    i == 0 ? "" : i + 1 < count ? ", " : " and ",
-		    entry_text(m->pool, &others[i]));
-	m->fault->others = (struct wire_list){ others, count };
-	return FAIL(m, ERR_OVERLAP, "%s overlaps %s",
-	    clock_text(m->pool, &log->start, &log->end), text ? text : "");
-}
-
-static int
-check_overlap(struct method *m, const struct proto_log *log)
-{
-	struct proto_entry *others = pool_array(m->pool, OVERLAPS_SHOWN,
-	    sizeof *others);
-	size_t count;
-	int r;
-
-	if (!others)
-		return -ERR_MEMORY;
-	r = store_entry_overlaps(m->store, log->start.instant,
-	    log->end.instant, m->pool, others, OVERLAPS_SHOWN, &count);
-	if (r < 0 || !count)
-		return r;
-	return method_entry_refuse_overlap(m, log, others, count);
-}
-
 /* True where it is said to be for what it was for before. */
 static bool
 keeps_what(const struct proto_entry *old, const char *what)
@@ -302,5 +245,5 @@ method_entry_judge(struct method *m, const struct proto_log *log,
 		return r;
 	if (!ret->interval)
 		return method_entry_room(m, ret, *ret_logged);
-	return log->force ? 0 : check_overlap(m, log);
+	return log->force ? 0 : method_overlap_check(m, log);
 }

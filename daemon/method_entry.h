@@ -30,9 +30,4 @@ int method_entry_missing(struct method *m, int64_t id);
 int method_entry_room(struct method *m, const struct store_entry *e,
     int64_t logged);
 
-/* Says what an interval overlaps, and returns -ERR_OVERLAP. An id below 0 is
-   a line of the same request. */
-int method_entry_refuse_overlap(struct method *m, const struct proto_log *log,
-    struct proto_entry *others, size_t count);
-
 #endif

@@ -83,6 +83,39 @@ method_filter_find(struct method *m, const struct proto_filter *filter,
 	return r;
 }
 
+/* Tags as a row has them, a blank between two. */
+static const char *
+join(struct pool *p, const struct wire_list *tags)
+{
+	const char *const *texts = tags->items, *all = "";
+
+	for (size_t i = 0; all && i < tags->count; i++)
+		all = pool_printf(p, "%s%s%s", all, i ? " " : "", texts[i]);
+	return all;
+}
+
+int
+method_filter_running(struct method *m, const struct store_filter *f,
+    struct method_running *running)
+{
+	const struct store_total *total = &running->total;
+	const struct proto_timer *t = running->timer;
+	const char *tags = t ? join(m->pool, &t->tags) : NULL;
+	size_t at;
+
+	if (!t)
+		return 0;
+	if (!tags)
+		return -ERR_MEMORY;
+	at = store_catalogue_find(f->catalogue, total->constituent_id);
+	if (at == SIZE_MAX || !store_filter_takes_what(f,
+	    total->constituent_id, total->responsibility_id,
+	    store_catalogue_side(f->catalogue, at, total->responsibility_id,
+	    total->day)) || !store_filter_takes_text(f, tags, t->note))
+		*running = (struct method_running){ 0 };
+	return 0;
+}
+
 /* What hands out the entries. */
 struct pass {
 	const struct store_filter *filter;

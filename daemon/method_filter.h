@@ -4,6 +4,7 @@
 #define CTOTIME_METHOD_FILTER_H
 
 #include "method_basis.h"
+#include "method_running.h"
 #include "proto_filter.h"
 #include "store_filter.h"
 
@@ -29,6 +30,10 @@ enum {
 int method_filter_times(struct method *m, const struct store_filter *f,
     struct day_range range, unsigned flags, method_filter_each *each,
     void *to);
+
+/* Forgets a timer that the filter does not mean. 0, or -ERR_MEMORY. */
+int method_filter_running(struct method *m, const struct store_filter *f,
+    struct method_running *running);
 
 /* What a filter leaves of a report: no targets, and no constituents without
    time. */

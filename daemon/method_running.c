@@ -22,12 +22,18 @@ method_running_load(struct method *m, const struct wire_stamp *now,
 	return r < 0 ? r : 0;
 }
 
+bool
+method_running_in(const struct method_running *running, struct day_range days)
+{
+	return running->timer && running->total.day >= days.from &&
+	    running->total.day <= days.to;
+}
+
 int64_t
 method_running_seconds(const struct method_running *running,
     struct day_range days)
 {
-	return running->timer && running->total.day >= days.from &&
-	    running->total.day <= days.to ? running->total.seconds : 0;
+	return method_running_in(running, days) ? running->total.seconds : 0;
 }
 
 bool

@@ -21,6 +21,10 @@ struct method_running {
 int method_running_load(struct method *m, const struct wire_stamp *now,
     struct method_running *ret);
 
+/* Is there one, that was started on one of these days? */
+bool method_running_in(const struct method_running *running,
+    struct day_range days);
+
 /* Its seconds if it is of these days, else 0. */
 int64_t method_running_seconds(const struct method_running *running,
     struct day_range days);

@@ -63,26 +63,34 @@ add_plan(struct method *m, const struct week *w, struct proto_plan **ret)
 }
 
 static void
-show_running(const struct week *w, struct day_range range,
+show_running(const struct method_running *running, struct day_range range,
     struct proto_week_result *ret)
 {
-	ret->report.running_seconds = method_running_seconds(&w->running,
-	    range);
-	if (w->running.timer && w->running.total.day >= range.from &&
-	    w->running.total.day <= range.to)
-		ret->timer = w->running.timer;
+	ret->report.running_seconds = method_running_seconds(running, range);
+	if (method_running_in(running, range))
+		ret->timer = running->timer;
 }
 
 /* Of what a filter means there are figures, but nothing to do about it. */
 static int
-filtered_week(struct method *m, struct day_range range,
+filtered_week(struct method *m, const struct proto_week *p,
     const struct method_basis *b, const struct store_filter *filter,
     struct proto_week_result *ret)
 {
+	const struct day_range range = { p->from, p->to };
+	struct method_running running = { 0 };
 	struct split_report report;
-	int r = method_filter_report(m, b, filter, range, &report);
+	int r = method_running_load(m, &p->rules.now, &running);
 
-	return r < 0 ? r : method_basis_show(m, b, &report, &ret->report);
+	if (r == 0)
+		r = method_filter_running(m, filter, &running);
+	if (r == 0)
+		r = method_filter_report(m, b, filter, range, &report);
+	if (r == 0)
+		r = method_basis_show(m, b, &report, &ret->report);
+	if (r == 0)
+		show_running(&running, range, ret);
+	return r;
 }
 
 int
@@ -102,7 +110,7 @@ method_week(struct method *m, const void *params, void *result)
 		r = method_filter_find(m, &p->filter, &w.basis.catalogue,
 		    p->to, &filter);
 	if (r == 0 && store_filter_chooses(&filter))
-		return filtered_week(m, range, &w.basis, &filter, ret);
+		return filtered_week(m, p, &w.basis, &filter, ret);
 	if (r == 0)
 		r = method_shares_what_if(m, &w.basis, &p->shares, p->to,
 		    &what_if);
@@ -116,7 +124,7 @@ method_week(struct method *m, const void *params, void *result)
 		r = method_basis_show(m, &w.basis, &w.windows[RANGE].report,
 		    &ret->report);
 	if (r == 0)
-		show_running(&w, range, ret);
+		show_running(&w.running, range, ret);
 	if (r == 0 && w.has_trend)
 		r = method_trend_make(m, &w.basis, &w.windows[TREND],
 		    &ret->trend);

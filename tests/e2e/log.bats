@@ -166,6 +166,51 @@ log|$(id -u)|"
 	equals "$status" 0
 }
 
+@test "log: an overlap says which edit makes room" {
+	local row words said
+	ctotime log ceo 8:00-8:30 board prep
+	ctotime log ceo 9:00-9:30 2>/dev/null
+	while IFS='|' read -r words said; do
+		# shellcheck disable=SC2086
+		ct log $words
+		equals "$status $stderr" "1 $(printf '%b' "ctotime: log: $said")
+  not logged: ctotime log $words"
+	done <<'END'
+sales 8:20-8:45 x|8:20-8:45 overlaps #1 ceo 8:00-8:30 "board prep"\n  edit that one (ctotime edit 1 --for 20m) or log both (--force)
+sales 7:45-8:20|7:45-8:20 overlaps #1 ceo 8:00-8:30 "board prep"\n  edit that one (ctotime edit 1 --from 8:20) or log both (--force)
+sales 7:45-8:45|7:45-8:45 overlaps #1 ceo 8:00-8:30 "board prep"\n  edit that one (ctotime edit 1) or log both (--force)
+sales 8:20-9:20|8:20-9:20 overlaps #1 ceo 8:00-8:30 "board prep" and #2 ceo 9:00-9:30\n  edit those (ctotime edit 1 2) or log all (--force)
+END
+	ctotime edit 1 --for 20m
+	ct log sales 8:20-8:45 x
+	equals "$status" 0
+}
+
+@test "log: an overlap of seconds, of another zone, and of a long note" {
+	clock='2026-11-23 08:00:17'
+	ctotime start eng 2>/dev/null
+	clock='2026-11-23 09:00:42'
+	ctotime stop
+	ct log sales 9:00-9:30
+	equals "$stderr" 'ctotime: log: 9:00-9:30 overlaps #1 engineering 8:00:17-9:00:42
+  edit that one (ctotime edit 1 --for 59m43s) or log both (--force)
+  not logged: ctotime log sales 9:00-9:30'
+	ct log sales 7:30-8:00:20
+	equals "${stderr_lines[1]}" "  edit that one (ctotime edit 1 --from 8:00:20) or log both (--force)"
+	ctotime edit 1 --for 59m43s
+	ct log sales 9:00-9:30
+	equals "$status" 0
+	ctotime log sales 2026-11-20 --zone Asia/Tokyo 17-18 "$(printf 'é%.0s' {1..2000})"
+	ct log sales 2026-11-20 9:30-10:30
+	equals "${stderr_lines[0]}" "ctotime: log: 9:30-10:30 overlaps #3 sales 17:00-18:00 +09:00 \"$(printf 'é%.0s' {1..40})...\""
+	equals "${stderr_lines[1]}" "  edit that one (ctotime edit 3 --for 30m) or log both (--force)"
+	ct log sales 2026-11-20 8:30-9:30
+	equals "${stderr_lines[1]}" "  edit that one (ctotime edit 3 --from 17:30) or log both (--force)"
+	ctotime edit 3 --from 17:30
+	ct log sales 2026-11-20 8:30-9:30
+	equals "$status" 0
+}
+
 @test "log: what reaches over midnight overlaps on both days" {
 	ctotime log sales yesterday 23:00-1:00
 	ct log ceo yesterday 23:30-23:45
@@ -195,7 +240,7 @@ log|$(id -u)|"
 	ct log sales 1h call
 	equals "$status" 0
 	has "$output" "#2 sales"
-	has "$stderr" "ctotime: log: same as #1"
+	equals "$stderr" "ctotime: log: same as #1; ctotime undo if twice"
 	ct log sales 1h another
 	equals "$stderr" ""
 }
