@@ -170,9 +170,13 @@ run_continue(struct cmd_run *run)
 	r = read_start(run, NULL, &params);
 	if (r != 0)
 		return r;
-	return cmd_call(run, PROTO_TIMER_START, &params, &result) < 0
-	    ? cmd_timer_fail(run)
-	    : cmd_timer_print(run, "Started", &result.timer);
+	if (cmd_call(run, PROTO_TIMER_START, &params, &result) == 0)
+		return cmd_timer_print(run, "Started", &result.timer);
+	r = cmd_timer_fail(run);
+	if (run->fault.err == ERR_RUNNING &&
+	    !cmd_timer_long(run, run->fault.timer))
+		fputs("  ctotime stop ends it\n", stderr);
+	return r;
 }
 
 const struct cmd cmd_start = {

@@ -3,6 +3,7 @@
 #include "cmd_timer.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "err.h"
 #include "proto_timer.h"
@@ -41,6 +42,15 @@ cmd_timer_none(const struct cmd_run *run)
 	    "begins one");
 }
 
+/* Who was retired while the timer ran: its constituent, or what it is for. */
+static const char *
+retired_name(const struct cmd_run *run, const struct proto_timer *timer,
+    const char *word)
+{
+	return !strcmp(word, timer->constituent) ? timer->constituent
+	    : pool_printf(run->pool, "%s/%s", timer->constituent, word);
+}
+
 /* What this refusal has to do with the ways to end a timer. */
 static struct render_ends
 ends_of(const struct cmd_run *run, const struct proto_timer *timer)
@@ -52,6 +62,8 @@ ends_of(const struct cmd_run *run, const struct proto_timer *timer)
 		ends.before = f->others.items;
 		ends.force = "both count";
 	}
+	if (f->err == ERR_UNKNOWN && f->word)
+		ends.retired = retired_name(run, timer, f->word);
 	if (f->err == ERR_FORGOTTEN &&
 	    run->instant - timer->start.instant <= SPAN_DAY)
 		ends.force = "it ran until now";

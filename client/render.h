@@ -100,6 +100,7 @@ int render_timer_brief(const struct proto_timer *t,
 struct render_ends {
 	const struct proto_entry *before; /* it ended as this one began */
 	const char *force;                /* what --force would mean */
+	const char *retired;              /* who takes nothing any more */
 };
 
 /* The commands that end a timer, a line each. */

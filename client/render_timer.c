@@ -145,17 +145,40 @@ add_way(struct render_page *p, int indent, const char *command,
 	render_end(p);
 }
 
+/* Which one, where the clock shows that time twice. */
+static const char *
+fold_option(const struct zone_clock *at, int64_t instant)
+{
+	int64_t both[2];
+
+	if (zone_instants(at->day, at->second, both) < 2)
+		return "";
+	return instant == both[0] ? " --fold first" : " --fold second";
+}
+
+/* Its time can't be logged, whatever it is. */
+static void
+add_way_back(struct render_page *p, int indent, const char *retired)
+{
+	char command[128];
+
+	(void)snprintf(command, sizeof command, "ctotime constituent set %s "
+	    "--in-use", retired);
+	add_way(p, indent, command, "takes it up again; then stop");
+}
+
 static void
 add_way_at(struct render_page *p, int indent, const struct when_now *now,
     const struct render_ends *ends, int64_t instant)
 {
 	struct zone_clock at = zone_clock_at(instant);
-	char command[64], meaning[64], day[32] = "";
+	char command[80], meaning[64], day[32] = "";
 	struct pool pool;
 
 	pool_init(&pool);
-	(void)snprintf(command, sizeof command, "ctotime stop --at \"%s\"",
-	    when_at_text(now, &pool, at.day, at.second));
+	(void)snprintf(command, sizeof command, "ctotime stop --at \"%s\"%s",
+	    when_at_text(now, &pool, at.day, at.second),
+	    fold_option(&at, instant));
 	pool_done(&pool);
 	if (now->today - at.day < NEAR_DAYS)
 		(void)snprintf(day, sizeof day, "on %s ",
@@ -189,9 +212,12 @@ render_timer_ends(struct render_page *p, const struct proto_timer *t,
 {
 	int64_t end = likely_end(t, ends);
 
-	if (end > t->start.instant && end <= now->instant)
+	if (ends->retired)
+		add_way_back(p, indent, ends->retired);
+	else if (end > t->start.instant && end <= now->instant)
 		add_way_at(p, indent, now, ends, end);
-	if (!ends->before && t->start.instant + LIKELY <= now->instant)
+	if (!ends->before && !ends->retired &&
+	    t->start.instant + LIKELY <= now->instant)
 		add_way(p, indent, "ctotime stop --for 45m",
 		    "it took 45 minutes");
 	if (ends->force)

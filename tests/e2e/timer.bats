@@ -76,7 +76,8 @@ To do     sales 15h 45m, internal 12h 45m, marketing 9h 00m, bizdev 6h 45m" "" s
 	    start sales +acme "it's on"
 	says 0 "#2 engineering  10:15-10:20  0h 05m  Mon 23 Nov   (today 0h 05m)
 Started   sales  since 10:20   it's on +acme" "" switch sales +acme "it's on"
-	says 1 "" "ctotime: continue: sales runs since Mon 23 Nov 10:20; one runs at a time" continue
+	says 1 "" "ctotime: continue: sales runs since Mon 23 Nov 10:20; one runs at a time
+  ctotime stop ends it" continue
 }
 
 @test "timer: switch at an earlier moment; refused it changes nothing" {
@@ -285,6 +286,69 @@ $ends" stop --force
 	says 1 "" 'ctotime: start: "slaes" is not a constituent; did you mean "sales"?
   not started: ctotime start --at 9:00 slaes -- '\''a note'\' start slaes --at 9:00 -- "a note"
 	says 0 "Started   sales  since 10:15   2h of it" "" start sales -- 2h of it
+}
+
+@test "timer: an overlap in the hour that comes twice, and the way out works" {
+	begin
+	clock='2026-10-25 01:10:00'
+	ct start eng
+	clock='2026-10-25 06:00:00'
+	ct log ceo 2:30-2:40 --fold first
+	ct log ceo 2:50-2:55 --fold second
+	ct stop
+	equals "${stderr_lines[2]}" '  ctotime stop --at "sun 2:30" --fold first  it ended as #2 began'
+	ct stop --at "sun 2:30" --fold first
+	has "$output" "#4 engineering  1:10-2:30 +02:00  1h 20m"
+	clock='2026-10-25 03:00:00'
+	ct start eng --at 2:41 --fold first
+	clock='2026-10-25 06:00:00'
+	ct stop
+	equals "${stderr_lines[2]}" '  ctotime stop --at "sun 2:50" --fold second  it ended as #3 began'
+	ct stop --at "sun 2:50" --fold second
+	has "$output" "#5 engineering  2:41-2:50 +02:00  1h 09m"
+}
+
+@test "timer: whoever is retired meanwhile takes it only once in use again" {
+	begin
+	ct start mkt/talks --at 9:00
+	ct constituent retire mkt/talks
+	says 1 "" 'ctotime: stop: talks was retired on 2026-11-23
+  the timer runs on; what ends it:
+  ctotime constituent set marketing/talks --in-use  takes it up again; then stop
+  ctotime cancel                  it never was (undo brings it back)' stop --for 45m
+	ct constituent set marketing/talks --in-use
+	ct constituent retire marketing
+	ct stop
+	has "$stderr" "  ctotime constituent set marketing --in-use  takes it up again; then stop"
+	ct constituent set marketing --in-use
+	says 0 "#2 marketing/talks  9:00-10:15  1h 15m  Mon 23 Nov   (today 1h 15m)" "" stop
+}
+
+@test "timer: reports of nothing, and of a filter that means it, name it" {
+	local line="Running: sales since 09:00 (1h 15m), not in the table until you stop it."
+	begin
+	ct start sales --at 9:00 call with Globex +acme
+	says 0 "nothing logged in that range
+$line" "" report today
+	says 0 "nothing like that in that range
+$line" "" report today external +acme --note globex
+	says 0 "nothing like that in that range" "" report today internal
+	says 0 "nothing logged in that range" "" report yesterday
+	ct report 2026-11 --by tag
+	equals "${lines[1]}" "$line"
+	ct report 2026-11 ceo
+	[[ $output != *Running* ]]
+	ct week external
+	equals "${lines[1]}" "$line"
+	ct week +other
+	[[ $output != *Running* ]]
+	ct week +acme --json
+	equals "$(jq -c '[.running_seconds, .timer.constituent, .total_seconds]' <<<"$output")" '[4500,"sales",0]'
+	ct report today +other --json
+	equals "$(jq -c '[.running_seconds, .timer]' <<<"$output")" '[0,null]'
+	clock='2026-11-23 09:00:00'
+	says 0 "nothing logged in that range
+Running: sales since 09:00 (0h 00m), not in the table until you stop it." "" report today
 }
 
 @test "timer: JSON" {
