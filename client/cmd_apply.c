@@ -41,12 +41,24 @@ fitting(const struct proto_op *ops, size_t count)
 	return i;
 }
 
+/* How far it is; with the last part the ledger takes all of it in. */
 static void
 show_progress(size_t sent, size_t count)
 {
+	if (!isatty(STDERR_FILENO))
+		return;
+	if (sent < count)
+		fprintf(stderr, "\r%zu of %zu lines", sent, count);
+	else
+		fprintf(stderr, "\r\x1b[K%zu lines: checked and written ...",
+		    count);
+}
+
+static void
+hide_progress(void)
+{
 	if (isatty(STDERR_FILENO))
-		fprintf(stderr, sent < count ? "\r%zu of %zu lines"
-		    : "\r\x1b[K", sent, count);
+		fputs("\r\x1b[K", stderr);
 }
 
 static int
@@ -68,9 +80,10 @@ send_parts(struct cmd_run *run, const struct proto_apply *all,
 		part.part.value++;
 		if (!part.more)
 			run->call.timeout_ms *= LAST_TIMES;
+		show_progress(sent, all->ops.count);
 		r = cmd_call(run, PROTO_APPLY, &part, ret);
-		show_progress(r < 0 ? all->ops.count : sent, all->ops.count);
 	} while (r == 0 && part.more);
+	hide_progress();
 	if (!part.more)
 		run->call.timeout_ms /= LAST_TIMES;
 	return r;

@@ -18,6 +18,7 @@ struct known {
 	const char *text;
 	size_t len;
 	bool met; /* it is in the text, changed or not */
+	int64_t comment; /* the line of the text in which it is one; 0: none */
 };
 
 struct comparing {
@@ -94,8 +95,8 @@ read_known(struct comparing *c, const char *before)
 		if (!known)
 			return -1;
 		c->known = known;
-		known[c->count++] = (struct known){ id, day, line, len,
-			false };
+		known[c->count++] = (struct known){ .id = id, .day = day,
+			.text = line, .len = len };
 	}
 	c->by_id = pool_array(c->run->pool, c->count, sizeof *c->by_id);
 	for (size_t i = 0; c->by_id && i < c->count; i++)
@@ -224,11 +225,26 @@ read_line(struct comparing *c, struct known *known, const char *text,
 	return take_entry(c, known, text, len, &line);
 }
 
+/* "#12 sales ...", as ids are written elsewhere: here it is a comment. */
+static void
+note_comment(struct comparing *c, const char *text, size_t len)
+{
+	size_t blanks = strspn(text, " \t"), mark = blanks +
+	    strspn(text + blanks, "#");
+	struct known *known = mark > blanks && mark < len
+	    ? find(c, leading_id(text + mark, len - mark)) : NULL;
+
+	if (known)
+		known->comment = c->number;
+}
+
 static int
 take_line(struct comparing *c, const char *text, size_t len)
 {
 	struct known *known = find(c, leading_id(text, len));
 	bool twice = known && known->met;
+
+	note_comment(c, text, len);
 
 	if (known)
 		known->met = c->diff->any = true;
@@ -251,6 +267,14 @@ take_away(struct comparing *c)
 
 		if (known->met)
 			continue;
+		if (known->comment) {
+			c->number = known->comment;
+			add_error(c, pool_printf(c->run->pool, "#%lld stands "
+			    "in a comment: write %lld, or take the line away "
+			    "to delete it", (long long)known->id,
+			    (long long)known->id));
+			continue;
+		}
 		r = add_shown(c, '-', known->day, known->text, known->len);
 		if (r == 0)
 			r = add_op(c, (struct proto_op){ .op = "delete",

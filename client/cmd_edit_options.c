@@ -193,6 +193,11 @@ fail(struct cmd_run *run, const struct proto_op *ops)
 		    lines[i].message);
 	if (!count)
 		return cmd_fail_call(run);
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(lines[i].name, err_name(ERR_OVERLAP))) {
+			fputs("  --force lets both count\n", stderr);
+			break;
+		}
 	cmd_entry_typed(run, "not changed: ctotime edit");
 	return CMD_REFUSED;
 }

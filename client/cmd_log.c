@@ -140,8 +140,7 @@ run_log(struct cmd_run *run)
 		r = cmd_entry_fold(run);
 	if (r != 0)
 		return r;
-	if (run->count == 1 && run->dashes &&
-	    !strcmp(run->words[0], "-"))
+	if (run->count && run->dashes && !strcmp(run->words[0], "-"))
 		return cmd_log_batch(run);
 	if (cmd_value(run, "dry-run") || cmd_value(run, "skip-existing"))
 		return cmd_fail(run, CMD_USAGE, "--dry-run and "

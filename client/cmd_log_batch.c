@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `log -`: lines of standard input -> entries, all or none. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,7 +70,7 @@ read_all(struct batch *b)
 	char *text = NULL;
 	size_t size = 0;
 	ssize_t len;
-	int r = 0;
+	int r = 0, why;
 
 	while (r == 0 && (len = getline(&text, &size, stdin)) >= 0) {
 		size_t skip = !b->number++ && !strncmp(text, mark, 3) ? 3 : 0;
@@ -80,10 +81,11 @@ read_all(struct batch *b)
 			text[--len] = '\0';
 		r = take_line(b, text + skip, (size_t)len - skip);
 	}
+	why = ferror(stdin) ? errno : 0;
 	free(text);
-	if (r == 0 && ferror(stdin))
+	if (r == 0 && why)
 		return cmd_fail(b->run, CMD_REFUSED, "cannot read standard "
-		    "input");
+		    "input: %s", strerror(why));
 	return r;
 }
 
@@ -166,6 +168,9 @@ cmd_log_batch(struct cmd_run *run)
 	struct proto_apply_result result;
 	int r;
 
+	if (run->count > 1)
+		return cmd_fail(run, CMD_USAGE, "unexpected \"%s\"; ctotime "
+		    "log - takes lines from standard input", run->words[1]);
 	if (cmd_value(run, "note"))
 		return cmd_fail(run, CMD_USAGE, "--note is for one entry; "
 		    "here each line has its own");

@@ -142,7 +142,7 @@ apply_write(struct apply *a)
 		r = each(a, APPLY_CHANGE, change_one);
 	if (r == 0)
 		r = each(a, APPLY_ADD, take_one);
-	if (r == 0 && !a->params->force)
+	if (r == 0 && (!a->params->force || a->params->skip_existing))
 		r = apply_find_existing(a);
 	if (r == 0)
 		r = each(a, APPLY_ADD, add_one);

@@ -169,6 +169,11 @@ Nothing was logged: 1 of 2 entries refused.'
 	batch --force < <(printf 'mon\nsales 1h a\n')
 	equals "$status" 0
 	equals "$(sql 'SELECT count(*) FROM entry')" 4
+	# Both: what is there is passed over, what overlaps is not refused.
+	batch < <(printf 'mon\n9-10 eng\n')
+	batch --force --skip-existing < <(printf 'mon\n9-10 eng\n9:30-10:30 ceo\n')
+	equals "$status" 0
+	equals "${output%%$'\n'*}" "#6  1 entry, 1h      (ctotime undo takes it back)"
 }
 
 @test "log -: what looks like a slip is said by its line" {
@@ -225,6 +230,7 @@ ctotime: log: began a new ledger: $ledger"
 	    sh -c '"$BUILD/ctotime" log - <"$many"' 3>&-
 	equals "$status" 0
 	has "$output" " of 6000 lines"
+	has "$output" $'\r\e[K6000 lines: checked and written ...\r\e[K'
 	has "$output" $'\r\e[K'
 	ct undo
 	run --separate-stderr "$build/ctotime" log - <"$home/many"
@@ -246,6 +252,10 @@ ctotime: log: began a new ledger: $ledger"
 	equals "$status $stderr" "1 ctotime: log: there was no entry to log"
 	batch --note x </dev/null
 	equals "$status" 2
+	batch sales 2h </dev/null
+	equals "$status $stderr" '2 ctotime: log: unexpected "sales"; ctotime log - takes lines from standard input'
+	batch <"$home"
+	equals "$status $stderr" "1 ctotime: log: cannot read standard input: Is a directory"
 	ct log sales 1h --dry-run
 	equals "$status $stderr" "2 ctotime: log: --dry-run and --skip-existing are for many lines: ctotime log -"
 	[ ! -e "$ledger" ]

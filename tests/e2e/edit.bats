@@ -95,6 +95,7 @@ edits() {
 	equals "$status" 1
 	equals "$stderr" "ctotime: edit: #1: 12:00-13:30 overlaps #3 ceo 12:00-14:30
 ctotime: edit: #3: 12:00-14:30 overlaps #1 sales 12:00-13:30 \"pricing call\"
+  --force lets both count
   not changed: ctotime edit --at 12:00 1 3"
 	ct edit 1 3 --at 12:00 --force
 	equals "$status" 0

@@ -393,6 +393,24 @@ Nothing was changed."
   by options it needs none, as in ctotime edit 12 --for 2h"
 }
 
+@test "editor: an id behind a # is a comment, and deletes nothing" {
+	begin
+	editor 'sed -i "s/^2 /#2 /; s/^3 / # 3 /; s/call/CALL/" "$1"'
+	ct edit mon
+	nothing_was_changed
+	equals "${stderr%%Nothing*}" "ctotime: edit: line 11: #3 stands in a comment: write 3, or take the line away to delete it
+ctotime: edit: line 12: #2 stands in a comment: write 2, or take the line away to delete it
+"
+	# Beside its line a comment is one; and where all are, nothing changes.
+	editor 'sed -i "s/^#2 .*/& \n2 engineering 2h/; s/^ # 3/3/" "$1"'
+	ct edit --resume "$(kept)"
+	equals "$status" 0
+	has "$output" "2 changed"
+	editor 'sed -i "s/^/#/" "$1"'
+	ct edit mon
+	equals "$status $output" "0 nothing changed: an empty text changes nothing; ctotime delete does"
+}
+
 @test "editor: what somebody else changed meanwhile is not touched" {
 	begin
 	editor 'sed -i "s/roadmap/map/; /^3/d" "$1"
