@@ -9,112 +9,17 @@
 #include <string.h>
 
 #include "cmd_edit.h"
+#include "edit_known.h"
 #include "edit_line.h"
-
-/* An entry's line before. */
-struct known {
-	int64_t id;
-	int32_t day;
-	const char *text;
-	size_t len;
-	bool met; /* it is in the text, changed or not */
-	int64_t comment; /* the line of the text in which it is one; 0: none */
-};
 
 struct comparing {
 	struct cmd_run *run;
 	struct edit_reader reader;
-	struct known *known; /* in the order of the text */
-	size_t count;
-	size_t room;
-	struct known **by_id;
+	struct edit_known known;
 	int64_t number; /* of the line */
 	bool astray;    /* the day line above was not understood */
 	struct cmd_edit_diff *diff;
 };
-
-/* Cuts the first line off; false at the end. */
-static bool
-next_line(const char **text, const char **ret, size_t *ret_len)
-{
-	size_t len = strcspn(*text, "\n");
-
-	if (!**text)
-		return false;
-	*ret = *text;
-	*ret_len = len && (*text)[len - 1] == '\r' ? len - 1 : len;
-	*text += len + ((*text)[len] == '\n');
-	return true;
-}
-
-/* The number in front, as edit_line_parse takes it for an id; 0: none. */
-static int64_t
-leading_id(const char *line, size_t len)
-{
-	size_t blanks = strspn(line, " \t");
-	size_t digits = strspn(line + blanks, "0123456789");
-	size_t end = blanks + digits;
-
-	if (!digits || digits > 18 || end > len ||
-	    (end < len && !strchr(" \t", line[end])))
-		return 0;
-	return strtoll(line + blanks, NULL, 10);
-}
-
-static int
-by_id(const void *a, const void *b)
-{
-	const struct known *x = *(struct known *const *)a;
-	const struct known *y = *(struct known *const *)b;
-
-	return (x->id > y->id) - (x->id < y->id);
-}
-
-/* Reads the lines that were written: days and entries. */
-static int
-read_known(struct comparing *c, const char *before)
-{
-	int32_t day = DAY_NONE;
-	const char *line;
-	size_t len;
-
-	while (next_line(&before, &line, &len)) {
-		int64_t id = leading_id(line, len);
-		struct known *known;
-
-		if (!id) {
-			const char *word = pool_dupn(c->run->pool, line, len);
-
-			if (!word)
-				return -1;
-			(void)day_parse(word, &day);
-			continue;
-		}
-		known = pool_grow(c->run->pool, c->known, c->count, &c->room,
-		    sizeof *known);
-		if (!known)
-			return -1;
-		c->known = known;
-		known[c->count++] = (struct known){ .id = id, .day = day,
-			.text = line, .len = len };
-	}
-	c->by_id = pool_array(c->run->pool, c->count, sizeof *c->by_id);
-	for (size_t i = 0; c->by_id && i < c->count; i++)
-		c->by_id[i] = &c->known[i];
-	if (c->by_id && c->count)
-		qsort(c->by_id, c->count, sizeof *c->by_id, by_id);
-	return c->by_id ? 0 : -1;
-}
-
-static struct known *
-find(const struct comparing *c, int64_t id)
-{
-	const struct known key = { .id = id }, *wanted = &key;
-	struct known **found = id && c->count ? bsearch(&wanted, c->by_id,
-	    c->count, sizeof *c->by_id, by_id) : NULL;
-
-	return found ? *found : NULL;
-}
 
 static void
 add_error(struct comparing *c, const char *message)
@@ -163,7 +68,7 @@ add_op(struct comparing *c, struct proto_op op)
 }
 
 static int
-take_entry(struct comparing *c, struct known *known, const char *text,
+take_entry(struct comparing *c, struct edit_known_line *known, const char *text,
     size_t len, const struct edit_line *line)
 {
 	const char *const *warnings = line->log.warnings.items;
@@ -188,7 +93,7 @@ take_entry(struct comparing *c, struct known *known, const char *text,
 /* True where the line says what it said. Above the first day each keeps its
    own. */
 static bool
-is_untouched(const struct comparing *c, const struct known *known,
+is_untouched(const struct comparing *c, const struct edit_known_line *known,
     const char *text, size_t len)
 {
 	return known && known->len == len && !memcmp(known->text, text, len) &&
@@ -198,7 +103,7 @@ is_untouched(const struct comparing *c, const struct known *known,
 
 /* A line that is none of those that were written. */
 static int
-read_line(struct comparing *c, struct known *known, const char *text,
+read_line(struct comparing *c, struct edit_known_line *known, const char *text,
     size_t len)
 {
 	struct edit_reader own = c->reader, *r = &c->reader;
@@ -231,8 +136,9 @@ note_comment(struct comparing *c, const char *text, size_t len)
 {
 	size_t blanks = strspn(text, " \t"), mark = blanks +
 	    strspn(text + blanks, "#");
-	struct known *known = mark > blanks && mark < len
-	    ? find(c, leading_id(text + mark, len - mark)) : NULL;
+	struct edit_known_line *known = mark > blanks && mark < len
+	    ? edit_known_find(&c->known,
+	    edit_leading_id(text + mark, len - mark)) : NULL;
 
 	if (known)
 		known->comment = c->number;
@@ -241,7 +147,8 @@ note_comment(struct comparing *c, const char *text, size_t len)
 static int
 take_line(struct comparing *c, const char *text, size_t len)
 {
-	struct known *known = find(c, leading_id(text, len));
+	struct edit_known_line *known = edit_known_find(&c->known,
+	    edit_leading_id(text, len));
 	bool twice = known && known->met;
 
 	note_comment(c, text, len);
@@ -262,8 +169,8 @@ take_away(struct comparing *c)
 {
 	int r = 0;
 
-	for (size_t i = 0; r == 0 && i < c->count; i++) {
-		const struct known *known = &c->known[i];
+	for (size_t i = 0; r == 0 && i < c->known.count; i++) {
+		const struct edit_known_line *known = &c->known.lines[i];
 
 		if (known->met)
 			continue;
@@ -301,9 +208,9 @@ compare(struct comparing *c, const char *before, const char *text)
 	struct cmd_edit_diff *d = c->diff;
 	const char *line;
 	size_t len;
-	int r = read_known(c, before);
+	int r = edit_known_read(&c->known, c->run->pool, before);
 
-	while (r == 0 && next_line(&text, &line, &len)) {
+	while (r == 0 && edit_next_line(&text, &line, &len)) {
 		r = take_line(c, line, len);
 		c->number++;
 	}
@@ -337,8 +244,8 @@ const struct render_edit *
 cmd_edit_before(const struct cmd_edit_diff *d, int64_t id)
 {
 	for (size_t i = 0; i < d->line_count; i++)
-		if (d->lines[i].sign == '-' && leading_id(d->lines[i].text,
-		    strlen(d->lines[i].text)) == id)
+		if (d->lines[i].sign == '-' && edit_leading_id(
+		    d->lines[i].text, strlen(d->lines[i].text)) == id)
 			return &d->lines[i];
 	return NULL;
 }
