@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "proto_by.h"
 #include "proto_week.h"
 #include "uuid_new.h"
 
@@ -129,40 +130,106 @@ cmd_mail_read(struct cmd_run *run, struct cmd_mail *ret)
 	return r ? r : read_sender(ret);
 }
 
-int
-cmd_mail_ask(struct cmd_mail *m)
+/* One request, whose reply is kept. */
+static int
+ask(struct cmd_mail *m, enum proto_method method, const void *params,
+    void *result)
 {
 	struct cmd_run *run = m->run;
-	struct proto_week params = {
-		.rules = cmd_rules(run),
-		.from = m->range.from,
-		.to = m->range.to,
-		.neglect_days = run->settings.neglect_days,
-	};
 
-	mail_start(&m->helper, run->pool);
-	if (cmd_call(run, PROTO_WEEK, &params, &m->week) == 0)
-		return 0;
-	if (run->fault.err == ERR_NO_LEDGER)
+	if (cmd_call(run, method, params, result) < 0) {
+		if (run->fault.err != ERR_NO_LEDGER)
+			return cmd_fail_call(run);
 		return cmd_fail(run, CMD_REFUSED, "there is no ledger at '%s'; "
 		    "nothing is mailed before anything was logged",
 		    run->paths.ledger);
-	return cmd_fail_call(run);
+	}
+	m->docs[m->doc_count++] = cmd_take_reply(run);
+	return 0;
 }
 
-/* A body, or the subject, as a string of the pool. */
-static const char *
-write_part(struct cmd_mail *m, int (*write)(const struct mail *m,
-    struct buf *out))
+static int
+ask_week(struct cmd_mail *m)
 {
-	const char *text = NULL;
+	struct proto_week params = {
+		.rules = cmd_rules(m->run),
+		.from = m->range.from,
+		.to = m->range.to,
+		.neglect_days = m->run->settings.neglect_days,
+	};
+
+	return ask(m, PROTO_WEEK, &params, &m->week);
+}
+
+static int
+ask_by(struct cmd_mail *m, enum proto_key key, struct wire_list *ret)
+{
+	const char *name = proto_key_name(key);
+	struct proto_by params = { .from = m->range.from, .to = m->range.to,
+		.by = { &name, 1 } };
+	struct proto_by_result report;
+	int r = ask(m, PROTO_REPORT, &params, &report);
+
+	if (r == 0)
+		*ret = report.lines;
+	return r;
+}
+
+/* One page: more than that has no room in a mail. */
+static int
+ask_entries(struct cmd_mail *m)
+{
+	struct proto_list params = { .from = m->range.from,
+		.to = m->range.to, .limit = { true, PROTO_PAGE_MAX } };
+	struct proto_list_result page;
+	int r = ask(m, PROTO_LIST, &params, &page);
+
+	if (r == 0)
+		m->mail.entries = page.entries;
+	return r;
+}
+
+int
+cmd_mail_ask(struct cmd_mail *m)
+{
+	int r;
+
+	mail_start(&m->helper, m->run->pool);
+	m->mail.details = cmd_value(m->run, "details");
+	m->mail.notes = cmd_value(m->run, "notes");
+	r = ask_week(m);
+	if (r == 0 && m->mail.details)
+		r = ask_by(m, PROTO_KEY_RESPONSIBILITY, &m->mail.parts);
+	if (r == 0 && m->mail.details)
+		r = ask_by(m, PROTO_KEY_TAG, &m->mail.tags);
+	if (r == 0 && m->mail.notes)
+		r = ask_entries(m);
+	return r;
+}
+
+/* What was put together, as a string of the pool. */
+static const char *
+take(struct cmd_mail *m, int r, struct buf *out)
+{
+	const char *text = r == 0 ? pool_dup(m->run->pool, buf_text(out))
+	                          : NULL;
+
+	buf_cut(out, 0);
+	return text;
+}
+
+/* The HTML first: it may have to cut what the text is then told without. */
+static void
+write_parts(struct cmd_mail *m)
+{
+	struct letter *l = &m->letter;
 	struct buf out;
 
 	buf_init(&out, BODY_MAX);
-	if (write(&m->mail, &out) == 0)
-		text = pool_dup(m->run->pool, buf_text(&out));
+	l->html = take(m, mail_html(&m->mail, &out), &out);
+	l->text = take(m, mail_text(&m->mail, &out), &out);
+	l->subject = take(m, mail_subject(&m->mail, &out), &out);
 	buf_done(&out);
-	return text;
 }
 
 int
@@ -172,12 +239,11 @@ cmd_mail_compose(struct cmd_mail *m)
 	struct letter *l = &m->letter;
 	char uuid[UUID_TEXT];
 
+	m->mail.pool = run->pool;
 	m->mail.week = &m->week;
 	m->mail.rules = cmd_judged_by(run, m->week.expected_seconds.value);
 	m->mail.now = run->now;
-	l->subject = write_part(m, mail_subject);
-	l->text = write_part(m, mail_text);
-	l->html = write_part(m, mail_html);
+	write_parts(m);
 	l->id = pool_dup(run->pool, uuid_new(uuid));
 	l->date = (struct wire_stamp){ true, run->instant,
 		run->now.clock.offset };
@@ -200,6 +266,9 @@ void
 cmd_mail_drop(struct cmd_mail *m)
 {
 	mail_stop(&m->helper);
+	for (size_t i = 0; i < m->doc_count; i++)
+		wire_done(&m->docs[i]);
+	m->doc_count = 0;
 }
 
 /* Its lines, all but the first indented. */
@@ -216,6 +285,20 @@ indent(struct pool *p, const char *said)
 	return text ? pool_printf(p, "%s%s", text, said) : "out of memory";
 }
 
+/* Sends it and says what came of it. */
+static int
+finish(struct cmd_mail *m)
+{
+	struct cmd_run *run = m->run;
+
+	if (!cmd_mail_send(m))
+		return cmd_fail(run, CMD_REFUSED, "not sent: %s",
+		    indent(run->pool, m->said));
+	if (*m->said)
+		(void)cmd_fail(run, 0, "%s", indent(run->pool, m->said));
+	return CMD_DONE;
+}
+
 static int
 run_mail(struct cmd_run *run)
 {
@@ -226,16 +309,10 @@ run_mail(struct cmd_run *run)
 		r = cmd_mail_ask(&m);
 	if (r == 0)
 		r = cmd_mail_compose(&m);
-	if (r != 0) {
-		cmd_mail_drop(&m);
-		return r;
-	}
-	if (!cmd_mail_send(&m))
-		return cmd_fail(run, CMD_REFUSED, "not sent: %s",
-		    indent(run->pool, m.said));
-	if (*m.said)
-		(void)cmd_fail(run, 0, "%s", indent(run->pool, m.said));
-	return CMD_DONE;
+	if (r == 0)
+		r = finish(&m);
+	cmd_mail_drop(&m);
+	return r;
 }
 
 static const struct cmd_option options[] = {
@@ -246,6 +323,9 @@ static const struct cmd_option options[] = {
 	{ .name = "from", .arg = "ADDRESS", .help = "who sends it" },
 	{ .name = "reply-to", .arg = "ADDRESS", .join = ", ",
 	    .help = "who gets the answers" },
+	{ .name = "details",
+	    .help = "tell responsibilities and tags too" },
+	{ .name = "notes", .help = "tell the entries with their notes" },
 	{ .name = "print", .help = "print the message, send nothing" },
 	{ .name = NULL },
 };

@@ -13,6 +13,8 @@ struct cmd_mail {
 	struct day_range range;
 	struct mail_helper helper;
 	struct letter letter; /* filled from step to step */
+	struct wire_doc docs[4]; /* of the replies: their words are lent */
+	size_t doc_count;
 	struct proto_week_result week;
 	struct mail mail;
 	const char *said; /* by the sendmail; "" for nothing */
@@ -21,7 +23,7 @@ struct cmd_mail {
 /* Its words, and the addresses of options and settings. */
 int cmd_mail_read(struct cmd_run *run, struct cmd_mail *ret);
 
-/* What there is to tell; CMD_REFUSED on an empty ledger. */
+/* What there is to tell, as much as is to be told; CMD_REFUSED on an empty ledger. */
 int cmd_mail_ask(struct cmd_mail *m);
 
 /* Subject and bodies; `mail.corrected` may be set before. */

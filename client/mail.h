@@ -15,10 +15,16 @@
 #include "when.h"
 
 struct mail {
+	struct pool *pool; /* for what is needed on the way */
 	const struct proto_week_result *week;
 	struct render_rules rules;
 	struct when_now now;
 	bool corrected; /* it was told before, with other figures */
+	bool details;   /* responsibilities and tags are told too: */
+	struct wire_list parts;   /* struct proto_by_line, by the former... */
+	struct wire_list tags;    /* ...and by the latter */
+	bool notes;               /* so are the entries: */
+	struct wire_list entries; /* struct proto_entry, the first ones */
 };
 
 /* "Week 47: 76/24 (target 70/30), 41h 30m", "Week 47 incomplete: 12h 00m of
@@ -28,8 +34,10 @@ int mail_subject(const struct mail *m, struct buf *out);
 /* Figures within 40 columns, prose within 72. */
 int mail_text(const struct mail *m, struct buf *out);
 
-/* Tables and inline styles: no script, nothing to be fetched. */
-int mail_html(const struct mail *m, struct buf *out);
+/* Tables and inline styles: no script, nothing to be fetched. Entries that it
+   has no room for are cut from `m`, so that the text has the same ones. */
+enum { MAIL_HTML_MAX = 100000 /* bytes; more is cut by some mailboxes */ };
+int mail_html(struct mail *m, struct buf *out);
 
 /*
  * Who sends where nobody says: the login name at this machine's mail name.

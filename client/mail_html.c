@@ -73,8 +73,8 @@ add_begin(struct markup *h, const struct mail *m)
 	mail_sentence_done(&s);
 }
 
-static void
-add_element(struct markup *h, const char *begin,
+void
+mail_html_element(struct markup *h, const char *begin,
     const struct mail_sentence *s, const char *end)
 {
 	if (!s->words.len)
@@ -94,17 +94,20 @@ add_verdict(struct markup *h, const struct mail *m,
 	mail_sentence_init(&s);
 	if (mail_is_incomplete(m))
 		mail_words_incomplete(mail_say(&s), m);
-	add_element(h, "<p " STYLE_NOTICE "margin:0 0 12px 0;"
+	mail_html_element(h, "<p " STYLE_NOTICE "margin:0 0 12px 0;"
 	    "padding:8px 10px;\">", &s, "</p>\n");
 	(void)render_verdict_shares(mail_say(&s), r, &m->now);
-	add_element(h, "<h1 style=\"font-size:20px;line-height:1.25;"
+	mail_html_element(h, "<h1 style=\"font-size:20px;line-height:1.25;"
 	    "margin:0 0 4px 0;\">", &s, "</h1>\n");
 	render_verdict_words(mail_say(&s), r, rows, true);
-	add_element(h, "<p style=\"margin:0 0 8px 0;\">", &s, "</p>\n");
+	mail_html_element(h, "<p style=\"margin:0 0 8px 0;\">", &s, "</p>\n");
 	mail_words_range(mail_say(&s), m);
-	add_element(h, "<p " STYLE_DIM "margin:0 0 12px 0;\">", &s, "<br>\n");
+	mail_html_element(h, "<p " STYLE_DIM "margin:0 0 12px 0;\">", &s, "<br>\n");
 	render_sums(mail_say(&s), r, &m->rules, &m->now);
-	add_element(h, "", &s, "</p>\n");
+	mail_html_element(h, "", &s, "</p>\n");
+	mail_words_running(mail_say(&s), m);
+	mail_html_element(h, "<p style=\"margin:0 0 12px 0;\">", &s,
+	    "</p>\n");
 	mail_sentence_done(&s);
 }
 
@@ -115,7 +118,7 @@ add_statement(struct markup *h, const char *title,
 	if (!s->words.len)
 		return;
 	mail_html_heading(h, title);
-	add_element(h, "<p style=\"margin:0;\">", s, ".</p>\n");
+	mail_html_element(h, "<p style=\"margin:0;\">", s, ".</p>\n");
 }
 
 static void
@@ -124,7 +127,7 @@ add_statements(struct markup *h, const struct mail *m)
 	struct mail_sentence s;
 
 	mail_sentence_init(&s);
-	render_neglected_words(mail_say(&s), m->week, &m->now, false);
+	render_neglected_words(mail_say(&s), m->week, &m->now, m->details);
 	add_statement(h, "Neglected", &s);
 	render_pace_words(mail_say(&s), m->week, &m->now);
 	add_statement(h, "Pace", &s);
@@ -138,17 +141,17 @@ add_end(struct markup *h, const struct mail *m)
 
 	mail_sentence_init(&s);
 	mail_words_made(mail_say(&s), m);
-	add_element(h, "<p " STYLE_DIM "font-size:13px;margin:24px 0 0 0;\">",
-	    &s, "<br>\nTo correct it: ");
-	mail_words_edit(mail_say(&s), m);
-	add_element(h, "", &s, "</p>\n");
+	mail_html_element(h, "<p " STYLE_DIM "font-size:13px;margin:24px 0 0 0;\">",
+	    &s, "<br>\nTo correct it: ctotime edit ");
+	mail_words_name(mail_say(&s), m);
+	mail_html_element(h, "", &s, "</p>\n");
 	markup_add(h, "</td></tr></table>\n</td></tr></table>\n"
 	    "</body>\n</html>\n");
 	mail_sentence_done(&s);
 }
 
 int
-mail_html(const struct mail *m, struct buf *out)
+mail_html(struct mail *m, struct buf *out)
 {
 	const struct proto_week_result *w = m->week;
 	struct markup h = { .out = out };
@@ -162,11 +165,18 @@ mail_html(const struct mail *m, struct buf *out)
 	add_verdict(&h, m, rows);
 	if (w->report.total_seconds)
 		mail_html_figures(&h, m, rows);
-	if (w->trend && render_trend_tells(w->trend))
+	if (w->trend && render_trend_tells(w->trend)) {
 		mail_html_trend(&h, m);
+		mail_html_weeks(&h, m);
+	}
 	if (w->plan)
 		mail_html_plan(&h, m);
-	add_statements(&h, m);
+	if (w->report.total_seconds)
+		add_statements(&h, m);
+	if (m->details)
+		mail_html_details(&h, m);
+	if (m->notes)
+		mail_html_entries(&h, m);
 	add_end(&h, m);
 	free(rows);
 	return h.error;

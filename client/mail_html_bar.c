@@ -37,7 +37,7 @@ mail_html_bar(struct markup *h, const struct render_judged *row, int columns)
 	const struct proto_line *line = row->line;
 	int target = line->target.set ? row->target : -1;
 
-	markup_addf(h, "<tr><td colspan=\"%d\" style=\"padding:2px 0 6px 0;\">"
+	markup_addf(h, "<tr><td colspan=\"%d\" style=\"padding:3px 0;\">"
 	    "<table role=\"img\" aria-label=\"", columns);
 	markup_text(h, line->key);
 	markup_addf(h, " %d%%", row->share);
@@ -48,5 +48,10 @@ mail_html_bar(struct markup *h, const struct render_judged *row, int columns)
 	    "border-collapse:collapse;\"><tr>");
 	add_cells(h, line->share.set ? row->share : 0, target,
 	    row->side ? 12 : 8);
-	markup_add(h, "</tr></table></td></tr>\n");
+	markup_add(h, "</tr></table></td><td align=\"right\" " STYLE_DIM
+	    "text-align:right;white-space:nowrap;font-size:12px;"
+	    "line-height:1;padding:0 0 0 6px;\">");
+	if (target >= 0)
+		markup_addf(h, "target %d%%", target);
+	markup_add(h, "</td></tr>\n");
 }

@@ -26,6 +26,9 @@
 	"class=\"rest mark\" style=\"border-right:3px solid #1c2128;"         \
 	"background-color:#e4e8ed;"
 
+/* A cell above the line of a chart. */
+#define STYLE_LINE "class=\"mark\" style=\"border-bottom:2px solid #1c2128;"
+
 #define STYLE_DARK                                                            \
 	".page{background-color:#16191e!important}\n"                         \
 	".ink{color:#e6e9ed!important}\n"                                     \
@@ -50,5 +53,18 @@
 #define STYLE_TABLE                                                           \
 	"<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "          \
 	"border=\"0\" style=\"width:100%;border-collapse:collapse;\">\n"
+
+/* Heads of columns, of which one may have several; the head of a row; a cell
+   with a figure. */
+#define STYLE_HEAD_OF(columns)                                                \
+	"<th scope=\"col\" colspan=\"" columns "\" align=\"right\" "           \
+	STYLE_DIM "text-align:right;font-weight:normal;padding:0 0 2px 6px;\">"
+#define STYLE_HEAD STYLE_HEAD_OF("1")
+#define STYLE_ROW                                                             \
+	"<th scope=\"row\" align=\"left\" style=\"text-align:left;"            \
+	"font-weight:normal;word-break:break-word;padding:4px 0 0 8px;\">"
+#define STYLE_CELL                                                            \
+	"<td align=\"right\" style=\"text-align:right;white-space:nowrap;"     \
+	"padding:4px 0 0 6px;\">"
 
 #endif

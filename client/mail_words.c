@@ -112,6 +112,19 @@ mail_words_range(struct render_page *p, const struct mail *m)
 }
 
 void
+mail_words_running(struct render_page *p, const struct mail *m)
+{
+	const struct proto_timer *t = m->week->timer;
+
+	if (!t)
+		return;
+	render_addf(p, "A timer for %s", t->constituent);
+	if (m->details && t->responsibility)
+		render_addf(p, "/%s", t->responsibility);
+	render_add(p, " runs; it is not counted here.");
+}
+
+void
 mail_words_made(struct render_page *p, const struct mail *m)
 {
 	int minute = m->now.clock.second / 60;
@@ -122,14 +135,79 @@ mail_words_made(struct render_page *p, const struct mail *m)
 }
 
 void
-mail_words_edit(struct render_page *p, const struct mail *m)
+mail_words_name(struct render_page *p, const struct mail *m)
 {
+	const struct period_rules rules = { m->now.week_starts,
+		m->now.year_starts };
 	struct day_range range = range_of(m);
-	char from[DAY_TEXT], to[DAY_TEXT];
+	char name[PERIOD_NAME], from[DAY_TEXT], to[DAY_TEXT];
 
-	render_addf(p, "ctotime edit %s", day_format(range.from, from));
-	if (range.to != range.from)
-		render_addf(p, "..%s", day_format(range.to, to));
+	for (int kind = PERIOD_DAY; kind <= PERIOD_YEAR; kind++) {
+		struct day_range period = period_of((enum period)kind,
+		    range.from, &rules);
+
+		if (period.from != range.from || period.to != range.to)
+			continue;
+		render_add(p, period_name((enum period)kind, range.from,
+		    &rules, name));
+		return;
+	}
+	render_addf(p, "%s..%s", day_format(range.from, from),
+	    day_format(range.to, to));
+}
+
+bool
+mail_line_shown(const struct render_judged *rows, size_t i)
+{
+	size_t behind = 0;
+
+	for (; !rows[i].side && i > 0; i--)
+		behind++;
+	return behind <= MAIL_LINES;
+}
+
+size_t
+mail_lines_hidden(const struct render_judged *rows, size_t count, size_t i)
+{
+	bool last = i + 1 == count || rows[i + 1].side;
+	size_t hidden = 0;
+
+	for (; last && !mail_line_shown(rows, i); i--)
+		hidden++;
+	return hidden;
+}
+
+void
+mail_words_what(struct render_page *p, const struct mail *m,
+    const struct proto_entry *e)
+{
+	if (m->details)
+		render_what(p, e);
+	else
+		render_add(p, e->constituent);
+	render_add(p, *e->note ? ": " : "");
+}
+
+void
+mail_words_tags(struct render_page *p, const struct mail *m,
+    const struct proto_entry *e)
+{
+	const char *const *tags = e->tags.items;
+
+	for (size_t i = 0; m->details && i < e->tags.count; i++)
+		render_addf(p, " +%s", tags[i]);
+}
+
+bool
+mail_words_left_out(struct render_page *p, const struct mail *m)
+{
+	int64_t left = m->week->report.entries - (int64_t)m->entries.count;
+
+	if (left <= 0)
+		return false;
+	render_addf(p, "and %lld more: ctotime list ", (long long)left);
+	mail_words_name(p, m);
+	return true;
 }
 
 /* "76/24 (target 70/30), 41h 30m" */

@@ -5,6 +5,7 @@
 
 #include "mail.h"
 #include "render_text.h"
+#include "render_verdict.h"
 
 /* Words put together before they are wrapped or escaped. */
 struct mail_sentence {
@@ -28,10 +29,34 @@ void mail_words_incomplete(struct render_page *p, const struct mail *m);
 /* "Week 47, Mon 16 - Sun 22 Nov 2026". */
 void mail_words_range(struct render_page *p, const struct mail *m);
 
+/* "A timer for sales runs; it is not counted here.", where one does. */
+void mail_words_running(struct render_page *p, const struct mail *m);
+
 /* "ctotime 1.0, Mon 23 Nov 2026 07:00". */
 void mail_words_made(struct render_page *p, const struct mail *m);
 
-/* "ctotime edit 2026-11-16..2026-11-22": what corrects it. */
-void mail_words_edit(struct render_page *p, const struct mail *m);
+/* "2026-W47", "2026-11-16..2026-11-22": as RANGE has it. */
+void mail_words_name(struct render_page *p, const struct mail *m);
+
+/* What is told of many: lines of each side, and those by responsibility or
+   tag; the others are counted. */
+enum { MAIL_LINES = 12, MAIL_PARTS = 24 };
+
+/* How many lines behind a side's own are not told of, at its last one. */
+size_t mail_lines_hidden(const struct render_judged *rows, size_t count,
+    size_t i);
+
+/* True where a line is told of. */
+bool mail_line_shown(const struct render_judged *rows, size_t i);
+
+/* Before and behind the note of an entry: "sales: ", " +acme +globex"; of
+   responsibilities and tags what may be told. */
+void mail_words_what(struct render_page *p, const struct mail *m,
+    const struct proto_entry *e);
+void mail_words_tags(struct render_page *p, const struct mail *m,
+    const struct proto_entry *e);
+
+/* "and 12 more", of the entries that are not told; false: there are none. */
+bool mail_words_left_out(struct render_page *p, const struct mail *m);
 
 #endif

@@ -2,6 +2,7 @@
 /* One error is kept, so that nobody has to look behind every piece. */
 #include "markup.h"
 
+#include "err.h"
 #include "html.h"
 
 void
@@ -26,5 +27,5 @@ void
 markup_text(struct markup *m, const char *text)
 {
 	if (!m->error)
-		m->error = html_text(m->out, text);
+		m->error = text ? html_text(m->out, text) : -ERR_MEMORY;
 }

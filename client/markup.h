@@ -15,7 +15,8 @@ void markup_add(struct markup *m, const char *html);
 void markup_addf(struct markup *m, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Users' words, and ours that may hold theirs: as text. */
+/* Users' words, and ours that may hold theirs: as text. NULL is out of
+   memory. */
 void markup_text(struct markup *m, const char *text);
 
 #endif

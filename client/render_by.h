@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* For render_by*.c only: cells of a report by keys. */
+/* For render_by*.c and mails only: cells of a report by keys. */
 #ifndef CTOTIME_RENDER_BY_H
 #define CTOTIME_RENDER_BY_H
 
