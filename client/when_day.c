@@ -189,8 +189,9 @@ weekday_word(const struct when_now *now, const char *word, int32_t *ret)
 	return false;
 }
 
-int
-when_day_word(const struct when_now *now, struct pool *p, const char *word,
+/* The day may lie before or behind all days there are. */
+static int
+any_day(const struct when_now *now, struct pool *p, const char *word,
     int32_t *ret_day, struct when_fault *fault)
 {
 	int r;
@@ -210,6 +211,20 @@ when_day_word(const struct when_now *now, struct pool *p, const char *word,
 		return 1;
 	r = days_back(now, p, word, ret_day, fault);
 	return r ? r : date_word(now, p, word, ret_day, fault);
+}
+
+int
+when_day_word(const struct when_now *now, struct pool *p, const char *word,
+    int32_t *ret_day, struct when_fault *fault)
+{
+	int32_t day;
+	int r = any_day(now, p, word, &day, fault);
+
+	if (r > 0 && (day < DAY_FIRST || day > DAY_LAST))
+		return no_such_date(p, word, fault);
+	if (r > 0)
+		*ret_day = day;
+	return r;
 }
 
 const char *

@@ -80,6 +80,10 @@ when_range_parse(const struct when_now *now, struct pool *p,
 	}
 	if (n < 0)
 		return -1;
+	if (range.to < DAY_FIRST || range.from > DAY_LAST)
+		return when_misread(fault, p, "there are no days in %s%s%s\n  "
+		    "(days run from 1970-01-01 to 9999-12-31)", words[0],
+		    used > 1 ? " " : "", used > 1 ? words[1] : "");
 	/* The first week of 1970 and the last fiscal year reach out. */
 	if (range.from < DAY_FIRST)
 		range.from = DAY_FIRST;

@@ -189,6 +189,9 @@ zone_clock_at(int64_t instant)
 	int64_t local;
 
 	(void)localtime_r(&t, &tm);
+	/* Few places were off by seconds (Monrovia, until 1972), and RFC 3339
+	   has no words for it: their clocks are taken by the minute. */
+	tm.tm_gmtoff -= tm.tm_gmtoff % 60;
 	local = instant + tm.tm_gmtoff;
 	return (struct zone_clock){
 		.day = (int32_t)floor_day(local),

@@ -17,7 +17,8 @@ enum { ZONE_NAME = 64 /* longest name, with its NUL */ };
 struct zone_clock {
 	int32_t day;    /* as in day.h */
 	int32_t second; /* of the day by the clock: 0 to 86399 */
-	int32_t offset; /* of that instant, seconds east of UTC */
+	int32_t offset; /* of that instant, seconds east of UTC, in whole
+	                   minutes */
 };
 
 /*

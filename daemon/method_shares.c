@@ -135,7 +135,7 @@ read_share(struct method *m, const struct proto_said_share *said,
     int32_t *ret)
 {
 	double hundredths = said->share.value * SPLIT_WHOLE;
-	int32_t whole = (int32_t)(hundredths + 0.5);
+	int32_t whole;
 
 	if (!said->share.set)
 		return 0;
@@ -143,6 +143,7 @@ read_share(struct method *m, const struct proto_said_share *said,
 	if (!(hundredths >= 0 && hundredths <= SPLIT_WHOLE))
 		return FAIL(m, ERR_SHARES, "the share of %s must be 0 to 100%%",
 		    said->key);
+	whole = (int32_t)(hundredths + 0.5);
 	if (hundredths - whole > 1e-6 || whole - hundredths > 1e-6)
 		return FAIL(m, ERR_SHARES, "the share of %s has more than two "
 		    "decimals of a percent", said->key);

@@ -177,6 +177,24 @@ test_when_day_refuses_other_words(void **state)
 }
 
 static void
+test_when_day_knows_none_before_the_first_or_after_the_last(void **state)
+{
+	static const char why[] = "days run from 1970-01-01 to 9999-12-31";
+
+	(void)state;
+	/* Thursday. */
+	now = when_now(HOUR, 0);
+	assert_day("thu", "1970-01-01");
+	assert_fails("yesterday", false, why);
+	assert_fails("wed", false, why);
+	assert_fails("-1d", false, why);
+	now.today = DAY_LAST;
+	now.ahead = true;
+	assert_day("today", "9999-12-31");
+	assert_fails("tomorrow", false, why);
+}
+
+static void
 test_when_this_week_begins_where_weeks_do(void **state)
 {
 	static const struct {
@@ -211,6 +229,7 @@ main(void)
 		TEST(test_when_day_refuses_days_that_are_not),
 		TEST(test_when_day_says_how_dates_are_written),
 		TEST(test_when_day_refuses_other_words),
+		TEST(test_when_day_knows_none_before_the_first_or_after_the_last),
 		TEST(test_when_this_week_begins_where_weeks_do),
 	};
 

@@ -286,6 +286,16 @@ test_when_range_refuses_tomorrow(void **state)
 	assert_true(fault.refused);
 }
 
+static void
+test_when_range_without_any_day_is_none(void **state)
+{
+	(void)state;
+	now = when_now(86400, 0);
+	assert_fails("aug", "there are no days in aug\n");
+	assert_fails("last month", "there are no days in last month\n");
+	assert_range("this-week", "1970-01-01", "1970-01-04");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -306,6 +316,7 @@ main(void)
 		TEST(test_when_range_follows_year_starts),
 		TEST(test_when_range_follows_week_starts),
 		TEST(test_when_range_refuses_tomorrow),
+		TEST(test_when_range_without_any_day_is_none),
 	};
 
 	return cmocka_run_group_tests_name("when_range", tests, NULL, NULL);

@@ -286,6 +286,24 @@ test_zone_clock_at_bears_instants_before_1970(void **state)
 }
 
 static void
+test_zone_clock_at_knows_no_offset_of_seconds(void **state)
+{
+	struct zone_clock c;
+	int64_t instants[2];
+
+	(void)state;
+	/* UTC-0:44:30, of which the wire says -00:44. */
+	assert_int_equal(zone_use("Africa/Monrovia"), 0);
+	c = zone_clock_at(DAY);
+	assert_int_equal(c.offset, -44 * 60);
+	assert_int_equal(c.second, DAY - 44 * 60);
+	assert_int_equal(zone_instants(c.day, c.second, instants), 1);
+	assert_int_equal(instants[0], DAY);
+	assert_int_equal(zone_use("ABC-1:00:59"), 0);
+	assert_int_equal(zone_clock_at(DAY).offset, HOUR);
+}
+
+static void
 test_zone_use_refuses_what_is_no_zone(void **state)
 {
 	static const char *const names[] = { "", ":", "Nowhere/City",
@@ -458,6 +476,8 @@ main(void)
 		    test_zone_answers_do_not_depend_on_earlier_ones),
 		cmocka_unit_test(
 		    test_zone_clock_at_bears_instants_before_1970),
+		cmocka_unit_test(
+		    test_zone_clock_at_knows_no_offset_of_seconds),
 		cmocka_unit_test(test_zone_use_refuses_what_is_no_zone),
 		cmocka_unit_test(test_zone_use_refuses_a_long_name),
 		cmocka_unit_test(test_zone_use_takes_a_posix_rule),
