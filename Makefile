@@ -49,6 +49,9 @@ faults_o  := $(call to_o,$(filter-out tests/faults/test_%,$(call find, \
              tests/faults/*.c)))
 tests     := $(patsubst tests/%.c,$(out)/unit/%,$(call find,tests/test_*.c \
              tests/faults/test_*.c))
+fuzzed    := $(patsubst tests/fuzz/fuzz_%.c,%,$(call find,tests/fuzz/fuzz_*.c))
+replays   := $(fuzzed:%=$(out)/unit/test_fuzz_%)
+fuzzers   := $(fuzzed:%=$(out)/fuzz_%)
 benches   := $(patsubst tests/%.c,$(out)/%,$(call find,tests/bench/*.c))
 # A folder of libexec/ is a program with a library that the client must not
 # load: libexec/mail/*.c becomes libexec/mail.
@@ -58,7 +61,7 @@ bats      := $(call find,tests/e2e/*.bats tests/faults/*.bats tests/*.bats)
 real      := $(call find,tests/real/*.bats)
 layers    := tests/layers
 scripts   := $(call find,.ci/run contrib/demo contrib/deps tests/layers \
-             tests/run tests/bench/run)
+             tests/run tests/bench/run tests/fuzz/run)
 
 built     := $(out)/ctotimed $(out)/ctotime $(helpers:%=$(out)/libexec/%)
 
@@ -135,7 +138,8 @@ FORCE:
 .PHONY: FORCE all programs check check-real run-tests torture layers \
 	lint lint-gcc lint-clang \
 	lint-headers lint-cppcheck lint-tidy lint-text lint-scripts bench \
-	install uninstall dist clean demo deps check-deps help
+	fuzz fuzz-corpus fuzz-built fuzzers install uninstall dist clean demo \
+	deps check-deps help
 
 # Writes a file where its text is another one than before.
 quote = '$(subst ','\'',$(1))'
@@ -220,17 +224,22 @@ $(out)/libexec/$(1): $(call helper_o,$(1)) $(out)/common.a
 endef
 $(foreach h,$(helpers),$(eval $(call helper,$(h))))
 
-$(tests) $(benches): $(out)/%: $(archives)
+$(tests) $(replays) $(fuzzers) $(benches): $(out)/%: $(archives)
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(Q)$(daemon_ld) -o $@ $(filter %.o,$^) $(faults) $(archives) \
-	    $(daemon_libs) $(ini) $(cmocka)
+	$(Q)$(daemon_ld) $(driver) -o $@ $(filter %.o,$^) $(faults) \
+	    $(archives) $(daemon_libs) $(ini) $(cmocka)
 # What the daemon asks of the disk and the heap goes through our hands there.
 $(filter $(out)/unit/faults/%,$(tests)): $(out)/faults.a
 $(filter $(out)/unit/faults/%,$(tests)): faults = $(out)/faults.a $(wraps)
 wraps = $(addprefix -Wl$(comma)--wrap=,rename unlink fsync)
 comma = ,
+$(fuzzers): driver = -fsanitize=fuzzer
+fuzz_o = $(out)/obj/tests/fuzz
 $(tests): $(out)/unit/%: $(out)/obj/tests/%.o
+$(replays): $(out)/unit/test_fuzz_%: $(fuzz_o)/fuzz_%.o $(fuzz_o)/replay.o \
+    $(fuzz_o)/fail.o
+$(fuzzers): $(out)/fuzz_%: $(fuzz_o)/fuzz_%.o $(fuzz_o)/fail.o
 $(benches): $(out)/%: $(out)/obj/tests/%.o
 
 -include $(wildcard $(out)/obj/*/*.d $(out)/obj/*/*/*.d)
@@ -252,9 +261,9 @@ check_env = CTOTIME_TEST_BUILD='$(abspath $(out))' \
 # The folder of tests/ whose modules of npm the tests are given.
 suite     = e2e
 
-run-tests: all $(tests) $(npm)/$(suite)/installed
-	@$(check_env) tests/run $(out)/results $(bats) $(tests) $(layers) \
-	    $(manuals)
+run-tests: all $(tests) $(replays) $(npm)/$(suite)/installed
+	@$(check_env) tests/run $(out)/results $(bats) $(tests) $(replays) \
+	    $(layers) $(manuals)
 
 # Real cron, real mail, a real browser: slower, and mostly for root.
 check-real: ## the same with real cron, mail and browsers, where one is root
@@ -288,11 +297,11 @@ lint: ## warnings as errors with gcc and clang, analysers, headers, scripts
 
 lint-gcc lint-clang: lint-%:
 	+@$(MAKE) -s CC=$* WERROR=1 BUILD=$(BUILD)/lint/$* programs
-programs: all $(tests) $(benches)
+programs: all $(tests) $(replays) $(benches)
 
 sources = $(call find,common/*.c daemon/*.c client/*.c libexec/*/*.c)
 headers = $(call find,common/*.h daemon/*.h client/*.h libexec/*/*.h tests/*.h \
-          tests/faults/*.h)
+          tests/faults/*.h tests/fuzz/*.h)
 each    = printf '%s\n' $(1) | xargs -P $(JOBS) -I @
 
 lint-headers: # each compiles by itself
@@ -320,6 +329,21 @@ lint-scripts:
 
 lint_see = -std=c11 -D_GNU_SOURCE -DCTOTIME_VERSION='""' $(see_tests) \
 	$(gmime_c)
+
+# What was found is kept between runs, below $(BUILD)/fuzz.
+FUZZ ?= door
+TIME ?= 60
+fuzz_build = CC=clang SANITIZE=1 BUILD=$(BUILD)/fuzz \
+	CFLAGS='-O1 -g -fsanitize=fuzzer-no-link'
+fuzz fuzz-corpus: fuzz-built
+fuzz: ## run a fuzzer: FUZZ=door, session, settings or when, TIME=seconds
+	@tests/fuzz/run $(BUILD)/fuzz $(FUZZ) $(TIME)
+fuzz-corpus: ## put the fewest files that show as much into tests/fuzz/corpus
+	@tests/fuzz/run $(BUILD)/fuzz $(FUZZ) corpus
+fuzz-built:
+	@contrib/deps fuzz
+	+@$(parallel) -s $(fuzz_build) fuzzers
+fuzzers: $(fuzzers)
 
 bench: ## measure, as ratios to floors of the same run
 	@contrib/deps bench
@@ -349,7 +373,7 @@ dist: ## a tar of what is committed
 	git archive --prefix=ctotime-$(VERSION)/ \
 	    -o $(abspath $(BUILD))/ctotime-$(VERSION).tar.gz HEAD
 
-made = obj unit bench results sanitize lint npm libexec ctotime ctotimed \
+made = obj unit bench fuzz results sanitize lint npm libexec ctotime ctotimed \
 	flags names \
 	*.a *.tar.gz
 clean: ## remove what was built, and nothing else

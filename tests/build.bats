@@ -134,8 +134,8 @@ blames() {
 @test "make: help needs neither compiler nor pkg-config" {
 	PATH=$(only sh make awk uname) run make help
 	[ "$status" -eq 0 ]
-	for target in all check check-real lint layers bench install uninstall dist clean \
-	    demo deps check-deps help; do
+	for target in all check check-real lint layers fuzz fuzz-corpus \
+	    bench install uninstall dist clean demo deps check-deps help; do
 		grep -q "^make $target  *[a-z]" <<<"$output"
 	done
 }
