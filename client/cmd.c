@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "err.h"
-#include "shares.h"
 #include "uuid_new.h"
 
 static const char *
@@ -229,62 +228,12 @@ cmd_join(const struct cmd_run *run, size_t from)
 	return text;
 }
 
-int
-cmd_range(struct cmd_run *run, struct day_range otherwise,
-    struct day_range *ret)
-{
-	struct when_fault fault;
-	size_t used = 0;
-
-	*ret = otherwise;
-	if (!run->count)
-		return 0;
-	if (when_range_parse(&run->now, run->pool, run->words, run->count,
-	    ret, &used, &fault) < 0)
-		return cmd_fail_words(run, &fault);
-	if (used == run->count)
-		return 0;
-	if (used)
-		return cmd_fail(run, CMD_USAGE, "unexpected \"%s\"",
-		    run->words[used]);
-	return cmd_fail(run, CMD_USAGE, "\"%s\" is not a range; write week, "
-	    "last-week, nov, 2026-W47, 7d or DAY..DAY", run->words[0]);
-}
-
 static bool
 wants_pager(const struct cmd_run *run, const char *text)
 {
 	return run->term.tty && !cmd_value(run, "no-pager") &&
 	    (run->cmd->flags & CMD_PAGER || cmd_value(run, "help")) &&
 	    (run->more || pager_is_long(text, &run->term));
-}
-
-int
-cmd_range_filter(struct cmd_run *run, struct day_range otherwise,
-    struct day_range *ret, struct proto_filter *ret_filter)
-{
-	struct when_fault fault;
-
-	*ret = otherwise;
-	if (filter_parse(&run->now, run->pool, run->words, run->count,
-	    cmd_value(run, "note"), ret, ret_filter, &fault) < 0)
-		return cmd_fail_words(run, &fault);
-	return 0;
-}
-
-int
-cmd_what_if(struct cmd_run *run, const struct proto_filter *filter,
-    struct wire_list *ret)
-{
-	const char *said = cmd_value(run, "what-if"), *why;
-
-	*ret = (struct wire_list){ 0 };
-	if (said && filter_chooses(filter))
-		return cmd_fail(run, CMD_USAGE, "what a filter means has no "
-		    "target; --what-if is for all time");
-	if (said && shares_parse(run->pool, &said, 1, ret, &why) < 0)
-		return cmd_fail(run, CMD_USAGE, "--what-if: %s", why);
-	return 0;
 }
 
 int

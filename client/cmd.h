@@ -139,6 +139,12 @@ int cmd_range(struct cmd_run *run, struct day_range otherwise,
 int cmd_range_filter(struct cmd_run *run, struct day_range otherwise,
     struct day_range *ret, struct proto_filter *ret_filter);
 
+/* The first day of the range that the words name, today without any; days to
+   come are named too: 0 or a status. And of the option --from. */
+int cmd_first_day(struct cmd_run *run, const char *const *words, size_t count,
+    int32_t *ret);
+int cmd_from(struct cmd_run *run, int32_t *ret);
+
 /* The option of a filter, for the rows of commands that take one. */
 #define CMD_NOTE_FILTER                                                       \
 	{ .name = "note", .arg = "WORD", .help = "only notes that have it" }
@@ -147,6 +153,9 @@ int cmd_range_filter(struct cmd_run *run, struct day_range otherwise,
    target to be judged by. */
 int cmd_what_if(struct cmd_run *run, const struct proto_filter *filter,
     struct wire_list *ret);
+
+/* Says why a call failed, and what to write where it was because of them. */
+int cmd_fail_what_if(struct cmd_run *run);
 
 /* The option for them, of commands that take one. */
 #define CMD_WHAT_IF                                                           \

@@ -49,28 +49,6 @@ struct verb {
 	int (*run)(struct cmd_run *run);
 };
 
-/* --from: the first day of a range, today unless given. */
-static int
-take_from(struct cmd_run *run, int32_t *ret)
-{
-	const char *word = cmd_value(run, "from");
-	struct day_range range = { 0 };
-	struct when_fault fault;
-	size_t used;
-
-	*ret = run->now.today;
-	if (!word)
-		return 0;
-	if (when_range_parse(&run->now, run->pool, &word, 1, &range, &used,
-	    &fault) < 0)
-		return cmd_fail_words(run, &fault);
-	if (!used)
-		return cmd_fail(run, CMD_USAGE, "\"%s\" is not a day; write "
-		    "--from 2027-01-01 or 2027-Q1", word);
-	*ret = range.from;
-	return 0;
-}
-
 static int
 check_side(const struct cmd_run *run, const char *side)
 {
@@ -252,7 +230,7 @@ set(struct cmd_run *run)
 	if (r == 0 && cmd_value(run, "from") && !params.side)
 		r = cmd_fail(run, CMD_USAGE, "--from goes with --side");
 	if (r == 0 && params.side)
-		r = take_from(run, &params.from);
+		r = cmd_from(run, &params.from);
 	if (r == 0)
 		r = take_position(run, &params.position);
 	if (r == 0 && !params.title && !params.side && !params.position.set &&
@@ -317,7 +295,7 @@ retire(struct cmd_run *run)
 {
 	struct proto_constituent_retire params = { .what = run->words[1] };
 	struct proto_constituent_result result;
-	int r = take_from(run, &params.from);
+	int r = cmd_from(run, &params.from);
 
 	if (r != 0)
 		return r;

@@ -167,7 +167,7 @@ run_report(struct cmd_run *run)
 	params.year_starts = (struct wire_maybe_int){ true,
 		rules.year_starts };
 	if (cmd_call(run, PROTO_REPORT, &params, &report) < 0)
-		return cmd_fail_call(run);
+		return cmd_fail_what_if(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, run->json);
 	return show(run, &report, filter_chooses(&params.filter));

@@ -25,30 +25,14 @@ static const struct cmd_option options[] = {
 	{ .name = NULL },
 };
 
-/* The one day that stands behind the verb, `otherwise` without one. */
-int
-cmd_target_day(struct cmd_run *run, size_t at, int32_t otherwise,
-    int32_t *ret)
-{
-	struct when_fault fault;
-
-	*ret = otherwise;
-	if (run->count > at && when_day_parse(&run->now, run->pool,
-	    run->words[at], ret, &fault) < 0)
-		return cmd_fail_words(run, &fault);
-	if (run->count > at + 1)
-		return cmd_fail(run, CMD_USAGE, "unexpected \"%s\"",
-		    run->words[at + 1]);
-	return 0;
-}
-
 static int
 show(struct cmd_run *run, size_t verbs)
 {
 	struct proto_target_show_result target;
 	struct proto_target_show params;
 	struct buf out;
-	int r = cmd_target_day(run, verbs, run->now.today, &params.day);
+	int r = cmd_first_day(run, run->words + verbs, run->count - verbs,
+	    &params.day);
 
 	run->columns = columns;
 	if (r != 0)
@@ -121,6 +105,23 @@ history(struct cmd_run *run)
 	return cmd_print(run, &out);
 }
 
+/* A first word that is no verb is a day, or meant to be one. */
+static int
+check_verb(struct cmd_run *run)
+{
+	struct day_range range;
+	struct when_fault fault;
+	size_t used;
+
+	run->now.ahead = true;
+	if (!run->count || !strcmp(run->words[0], "show") ||
+	    when_range_parse(&run->now, run->pool, run->words, run->count,
+	    &range, &used, &fault) < 0 || used)
+		return 0;
+	return cmd_fail(run, CMD_USAGE, "\"%s\" is not a day, and not one "
+	    "of show, set, history, delete", run->words[0]);
+}
+
 static int
 run_target(struct cmd_run *run)
 {
@@ -141,7 +142,8 @@ run_target(struct cmd_run *run)
 		return history(run);
 	if (!strcmp(verb, "delete"))
 		return cmd_target_delete(run);
-	return show(run, run->count && !strcmp(verb, "show"));
+	r = check_verb(run);
+	return r ? r : show(run, run->count && !strcmp(verb, "show"));
 }
 
 const struct cmd cmd_target = {

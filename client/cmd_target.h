@@ -8,9 +8,4 @@
 int cmd_target_set(struct cmd_run *run);
 int cmd_target_delete(struct cmd_run *run);
 
-/* The day that stands at an index of the words, and nothing behind it: 0, or
-   a status after saying why. */
-int cmd_target_day(struct cmd_run *run, size_t at, int32_t otherwise,
-    int32_t *ret);
-
 #endif

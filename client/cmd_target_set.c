@@ -1,31 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* `target set` and `target delete`. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cmd.h"
 #include "cmd_target.h"
 #include "err.h"
 #include "proto_target.h"
 #include "shares.h"
-
-/* The first day of --from, today without it. */
-static int
-read_from(struct cmd_run *run, int32_t *ret)
-{
-	const char *said = cmd_value(run, "from");
-	struct day_range range = { run->now.today, run->now.today };
-	struct when_fault fault;
-	size_t used = 0;
-
-	if (said && when_range_parse(&run->now, run->pool, &said, 1, &range,
-	    &used, &fault) < 0)
-		return cmd_fail_words(run, &fault);
-	if (said && !used)
-		return cmd_fail(run, CMD_USAGE, "\"%s\" is not a range; write "
-		    "2027-Q1, 2027-03, a day or the like", said);
-	*ret = range.from;
-	return 0;
-}
 
 static int
 print(struct cmd_run *run, const struct proto_target_change_result *result)
@@ -45,16 +27,23 @@ print(struct cmd_run *run, const struct proto_target_change_result *result)
 	return r;
 }
 
-/* What would be the whole of it, to be mended and typed again. */
+/* What would be the whole of it, to be mended and typed again; of a later day
+   that is in the way, that day's. */
 static int
-refuse(struct cmd_run *run, const char *from)
+refuse(struct cmd_run *run, const char *what, const char *from)
 {
+	const struct proto_fault *f = &run->fault;
 	int status = cmd_fail_call(run);
+	const char *day = f->from ? f->from : from, *quote = "";
 
-	if (run->fault.whole)
-		fprintf(stderr, "  write all of it: ctotime target set %s%s%s"
-		    "\n", run->fault.whole, from ? " --from " : "",
-		    from ? from : "");
+	if (!f->whole)
+		return status;
+	if (f->from)
+		what = "set the target of that day first";
+	if (day && strchr(day, ' '))
+		quote = "\"";
+	fprintf(stderr, "  %s: ctotime target set %s%s%s%s%s\n", what,
+	    f->whole, day ? " --from " : "", quote, day ? day : "", quote);
 	return status;
 }
 
@@ -64,7 +53,7 @@ cmd_target_set(struct cmd_run *run)
 	struct proto_target_change_result result;
 	struct proto_target_set params = { 0 };
 	const char *why;
-	int r = read_from(run, &params.from);
+	int r = cmd_from(run, &params.from);
 
 	if (r != 0)
 		return r;
@@ -73,7 +62,7 @@ cmd_target_set(struct cmd_run *run)
 		return cmd_fail(run, CMD_USAGE, "%s", why);
 	params.write = cmd_write(run);
 	if (cmd_call(run, PROTO_TARGET_SET, &params, &result) < 0)
-		return refuse(run, cmd_value(run, "from"));
+		return refuse(run, "write all of it", cmd_value(run, "from"));
 	return print(run, &result);
 }
 
@@ -82,16 +71,18 @@ cmd_target_delete(struct cmd_run *run)
 {
 	struct proto_target_change_result result;
 	struct proto_target_delete params = { 0 };
+	char day[DAY_TEXT];
 	int r;
 
 	if (run->count < 2)
 		return cmd_fail(run, CMD_USAGE, "which one? Name its first "
 		    "day; ctotime target history lists them");
-	r = cmd_target_day(run, 1, DAY_NONE, &params.day);
+	r = cmd_first_day(run, run->words + 1, run->count - 1, &params.day);
 	if (r != 0)
 		return r;
 	params.write = cmd_write(run);
 	if (cmd_call(run, PROTO_TARGET_DELETE, &params, &result) < 0)
-		return cmd_fail_call(run);
+		return refuse(run, "write another instead",
+		    day_format(params.day, day));
 	return print(run, &result);
 }

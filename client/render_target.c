@@ -19,6 +19,8 @@ enum {
 	SENTENCE_CAP = 1024,
 };
 
+static const double HUNDREDTH = 0.0001; /* of a percent: the finest share */
+
 /* "35", "12.5": shares are hundredths of a percent at the finest. */
 static const char *
 share_text(double share, char ret[SHARE_TEXT])
@@ -76,8 +78,7 @@ add_title(struct render_page *p, const struct proto_target_show_result *r)
 
 	buf_init(&words, SENTENCE_CAP);
 	add_sentence(&sentence, r);
-	render_words(p, buf_text(&words), 0, p->term->columns < RENDER_COLUMNS
-	    ? p->term->columns : RENDER_COLUMNS);
+	render_words(p, buf_text(&words), 0, render_width(p));
 	render_end(p);
 	render_end(p);
 	if (!p->error)
@@ -85,7 +86,8 @@ add_title(struct render_page *p, const struct proto_target_show_result *r)
 	buf_done(&words);
 }
 
-/* What a line without a share gets: "(shares the side's other 15%)". */
+/* What a line without a share gets: "(shares the side's other 15%)", and where
+   the others use it up "(the others have all of the side's 70%)". */
 static void
 add_rest(struct render_page *p, const struct proto_target_show_result *r,
     const char *side, int indent)
@@ -105,9 +107,13 @@ add_rest(struct render_page *p, const struct proto_target_show_result *r,
 		else
 			without++;
 	}
-	share_text(whole > own ? whole - own : 0, number);
-	(void)snprintf(text, sizeof text, " (%s the side's %s%s%%)",
-	    without > 1 ? "shares" : "has", own > 0 ? "other " : "", number);
+	if (whole - own < HUNDREDTH / 2)
+		(void)snprintf(text, sizeof text, " (the others have all of "
+		    "the side's %s%%)", share_text(whole, number));
+	else
+		(void)snprintf(text, sizeof text, " (%s the side's %s%s%%)",
+		    without > 1 ? "shares" : "has", own > 0 ? "other " : "",
+		    share_text(whole - own, number));
 	render_words(p, text, indent, render_wrap(p));
 }
 

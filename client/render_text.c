@@ -176,6 +176,13 @@ render_words(struct render_page *p, const char *text, int indent, int width)
 }
 
 int
+render_width(const struct render_page *p)
+{
+	return p->term->columns < RENDER_COLUMNS ? p->term->columns
+	                                         : RENDER_COLUMNS;
+}
+
+int
 render_wrap(const struct render_page *p)
 {
 	if (!p->term || !p->term->tty)

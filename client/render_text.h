@@ -53,6 +53,9 @@ char *render_tie(char *text);
 void render_words(struct render_page *p, const char *text, int indent,
     int width);
 
+/* How far sentences go: 80 columns, or as wide as the terminal is. */
+int render_width(const struct render_page *p);
+
 /* Where words break: a terminal's width, nowhere in a pipe. */
 int render_wrap(const struct render_page *p);
 

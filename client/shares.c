@@ -115,7 +115,7 @@ shares_parse(struct pool *p, const char *const *words, size_t count,
 	for (size_t i = 0; result == 0 && i < count; i++) {
 		char *rest = pool_dup(p, words[i]), *word;
 
-		while (result == 0 && rest && (word = strsep(&rest, ",")))
+		while (result == 0 && rest && (word = strsep(&rest, ", ")))
 			if (*word)
 				result = read_word(&r, word);
 	}

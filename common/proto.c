@@ -40,6 +40,7 @@ const struct wire_field proto_fault_fields[] = {
 	    LIST_OF(proto_entry, proto_entry_fields)),
 	FIELD(proto_fault, room_seconds, WIRE_MAYBE_INT, OMIT),
 	FIELD(proto_fault, whole, WIRE_STRING, OMIT),
+	FIELD(proto_fault, from, WIRE_STRING, OMIT),
 	FIELD(proto_fault, timer, WIRE_OBJECT,
 	    .flags = WIRE_POINTER | WIRE_OMIT,
 	    LIST_OF(proto_timer, proto_timer_fields)),

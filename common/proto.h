@@ -40,7 +40,9 @@ struct proto_fault {
 	struct wire_list others; /* struct proto_entry: in the way */
 	struct wire_maybe_int room_seconds; /* no-room: what is left */
 	const char *whole;       /* bad-shares: all of them in the words of
-	                            `target set`, to be mended */
+	                            `target set`, to be mended... */
+	const char *from;        /* ...and the later day on which they are in
+	                            the way, or NULL */
 	struct proto_timer *timer; /* the one that is in the way */
 	const char *version;     /* of the daemon, on a mismatch */
 	struct wire_maybe_int protocol;

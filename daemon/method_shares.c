@@ -3,6 +3,7 @@
 #include "method_shares.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <strings.h>
 
 #include "buf.h"
@@ -60,6 +61,18 @@ in_words(struct method *m, const struct method_basis *b,
 	return ret;
 }
 
+/* The line that sets it, and the day where it is a later one. */
+static void
+say_whole(struct method *m, const struct method_basis *b,
+    const struct split_target *t, int32_t day)
+{
+	char text[DAY_TEXT];
+
+	m->fault->whole = in_words(m, b, t, day);
+	if (day != t->from_day)
+		m->fault->from = pool_dup(m->pool, day_format(day, text));
+}
+
 /* " from 2027-03-01 on", of a day behind the target's first. */
 static const char *
 when_text(struct method *m, const struct split_target *t, int32_t day)
@@ -102,7 +115,7 @@ check_side(struct method *m, const struct method_basis *b,
 	}
 	if (!with || sum == whole || (sum < whole && without))
 		return 0;
-	m->fault->whole = in_words(m, b, t, day);
+	say_whole(m, b, t, day);
 	return FAIL(m, ERR_SHARES, "the shares of the %s side's constituents "
 	    "come to %s%%%s, %s its %s%%%s", split_side_name(side),
 	    share_text(sum, sum_text), when_text(m, t, day),
@@ -119,7 +132,7 @@ check_day(struct method *m, const struct method_basis *b,
 	int r = 0;
 
 	if (sum != SPLIT_WHOLE) {
-		m->fault->whole = in_words(m, b, t, day);
+		say_whole(m, b, t, day);
 		return FAIL(m, ERR_SHARES, "external and internal come to "
 		    "%s%%, %s 100%%", share_text(sum, text),
 		    off_by(m, sum, SPLIT_WHOLE));
@@ -152,6 +165,20 @@ read_share(struct method *m, const struct proto_said_share *said,
 	return 0;
 }
 
+/* The share of a side that has this name, or one that begins so; or NULL. */
+static int32_t *
+find_side(struct split_target *t, const char *key, bool whole)
+{
+	for (int side = 0; side < SPLIT_SIDES; side++) {
+		const char *name = split_side_name((enum split_side)side);
+
+		if (!strncasecmp(key, name, whole ? strlen(name) + 1
+		    : strlen(key)))
+			return &t->sides[side];
+	}
+	return NULL;
+}
+
 /* Where a name's share stands: of a side, or of a constituent. */
 static int
 find_share(struct method *m, const struct method_basis *b, const char *key,
@@ -160,12 +187,16 @@ find_share(struct method *m, const struct method_basis *b, const char *key,
 	struct method_what what;
 	int r;
 
-	for (int side = 0; side < SPLIT_SIDES; side++)
-		if (!strcasecmp(key, split_side_name((enum split_side)side))) {
-			*ret = &t->sides[side];
-			return 0;
-		}
+	*ret = find_side(t, key, true);
+	if (*ret)
+		return 0;
 	r = method_name_find(m, key, t->from_day, &what);
+	if (r == -ERR_UNKNOWN)
+		*ret = find_side(t, key, false);
+	if (*ret) {
+		*m->fault = (struct proto_fault){ 0 };
+		return 0;
+	}
 	if (r < 0)
 		return r;
 	if (what.responsibility_id) {

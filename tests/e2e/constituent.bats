@@ -117,7 +117,7 @@ add legal --side internal --from today:add takes no --from
 add:a word is missing: ctotime constituent add WHAT [TITLE] --side SIDE
 set sales:set what? --side, --title, --position or --in-use
 set sales --from today:--from goes with --side
-set sales --side internal --from someday:"someday" is not a day; write --from 2027-01-01 or 2027-Q1
+set sales --side internal --from someday:"someday" is not a day; write 2027-01-01, 2027-Q1, tomorrow or the like
 set sales --position 0:--position is a place, 1 is the first, not "0"
 rename sales:a word is missing: ctotime constituent rename WHAT NAME
 rename sales/closing sales/deals:the new name alone: ctotime constituent rename sales/closing deals

@@ -31,8 +31,9 @@ the beginning      70/30, sales 35, marketing 20, bizdev 15"
 }
 
 @test "target set: --from takes the first day of any range" {
-	local from day
-	while read -r from day; do
+	local line from day
+	while read -r line; do
+		from=${line% *} day=${line##* }
 		ctotime target set sales=34 mkt=21 --from "$from" >/dev/null
 		equals "$from $(ctotime target show "$day" --json | jq -r .from)" "$from $day"
 		ctotime undo >/dev/null
@@ -42,9 +43,17 @@ the beginning      70/30, sales 35, marketing 20, bizdev 15"
 2026-12 2026-12-01
 2026-W50 2026-12-07
 today 2026-11-23
+tomorrow 2026-11-24
+last week 2026-11-16
+week 47 2026-11-16
+2026-11-03..2026-11-05 2026-11-03
 END
 	ct target set sales=34 mkt=21 --from nonsense
-	equals "$status $stderr" '2 ctotime: target: "nonsense" is not a range; write 2027-Q1, 2027-03, a day or the like'
+	equals "$status $stderr" '2 ctotime: target: "nonsense" is not a day; write 2027-01-01, 2027-Q1, tomorrow or the like'
+	ct target set sales=34 mkt=21 --from "2027-Q1 2027-Q2"
+	equals "$status $stderr" '2 ctotime: target: unexpected "2027-Q2"'
+	ct target set sales=34 mkt=21 --from ""
+	equals "$status" 2
 }
 
 @test "target set: what does not add up is refused with the line to type" {
@@ -62,6 +71,9 @@ END
 	has "$stderr" "come to 65%, 5% less than its 70%, and each of them has one"
 	ct target set ceo=20.5 eng=10
 	has "$stderr" "come to 30.5%, 0.5% more than its 30%"
+	ct target set 60/40
+	equals "$stderr" "ctotime: target: the shares of the external side's constituents come to 70%, 10% more than its 60%
+  write all of it: ctotime target set external=60 internal=40 sales=35 marketing=20 bizdev=15"
 	# The line that it printed does, once it is mended.
 	ctotime target set external=70 internal=30 sales=40 marketing=15 bizdev=15
 	has "$(line 'Mon 23 Nov 2026')" "sales 40, marketing 15"
@@ -87,6 +99,68 @@ END
 1|external=none|a side always has a share
 1|sales=35|that is the target of that day already
 END
+}
+
+@test "target set: sides may be shortened, and no name is one of both" {
+	ctotime target set ext=60 INT=40 sales=30 mkt=15
+	has "$(line 'Mon 23 Nov 2026')" "60/40, sales 30, marketing 15, bizdev 15"
+	ct target set extra=60
+	equals "$status $stderr" '1 ctotime: target: "extra" is not a constituent'
+	ct target set external=50 ext=60
+	has "$stderr" '"ext" is given twice'
+}
+
+@test "target set: a day on which it stops adding up is named, with its line" {
+	ctotime constituent set eng --side external --from 2027-06-01
+	ct target set eng=15 --from 2027-Q1
+	equals "$status" 1
+	equals "$stderr" "ctotime: target: the shares of the external side's constituents come to 85% from 2027-06-01 on, 15% more than its 70%
+  set the target of that day first: ctotime target set external=70 internal=30 sales=35 marketing=20 bizdev=15 engineering=15 --from 2027-06-01"
+	ctotime target set external=70 internal=30 sales=20 marketing=20 bizdev=15 engineering=15 --from 2027-06-01
+	ct target set eng=15 --from 2027-Q1
+	equals "$status" 0
+	has "$output" "until another target begins on
+Tue 1 Jun 2027."
+	# And who retires at the end of what it holds for.
+	ctotime constituent retire ceo --from 2027-03-01
+	ct target set sales=34 mkt=21 --from 2027-02-01
+	equals "$stderr" "ctotime: target: the shares of the internal side's constituents come to 15% from 2027-03-01 on, 15% less than its 30%, and each of them has one
+  set the target of that day first: ctotime target set external=70 internal=30 sales=34 marketing=21 bizdev=15 engineering=15 --from 2027-03-01"
+}
+
+@test "target show: what is left for who has no share" {
+	ctotime constituent add recruiting --side external
+	ct target
+	has "$output" "  recruiting        -    (the others have all of the side's 70%)"
+	ctotime target set ceo=12.5
+	ct target
+	has "$output" "  engineering       -   Engineering and product (has the side's other 17.5%)"
+}
+
+@test "target show, delete: a day is the first one of any range, or tomorrow" {
+	ctotime target set ceo=10 --from 2027-Q1
+	equals "$(ctotime target show 2027-Q1 --json | jq -c '[.day, .from]')" '["2027-01-01","2027-01-01"]'
+	equals "$(ctotime target show tomorrow --json | jq -r .day)" 2026-11-24
+	equals "$(ctotime target last week --json | jq -r .day)" 2026-11-16
+	ct target delete 2027-Q2
+	equals "$status $stderr" "1 ctotime: target: no target begins on 2027-04-01; the one in force then began on 2027-01-01"
+	ct target delete 2027-Q1
+	equals "$status" 0
+	ct target frob
+	equals "$status $stderr" '2 ctotime: target: "frob" is not a day, and not one of show, set, history, delete'
+	ct target show frob
+	equals "$status $stderr" '2 ctotime: target: "frob" is not a day; write 2027-01-01, 2027-Q1, tomorrow or the like'
+	ct target 2026-02-31
+	equals "$status" 2
+	has "$stderr" "2026-02-31"
+}
+
+@test "target delete: what the one before does not fit is refused with the line" {
+	ctotime constituent retire bizdev --from 2027-03-01
+	ct target delete 2027-03-01
+	equals "$status" 1
+	equals "$stderr" "ctotime: target: the shares of the external side's constituents come to 55%, 15% less than its 70%, and each of them has one
+  write another instead: ctotime target set external=70 internal=30 sales=35 marketing=20 --from 2027-03-01"
 }
 
 @test "target set: a later change of sides is looked at too" {
@@ -143,9 +217,15 @@ sales 35, marketing 20, bizdev 15, ceo 10). Days before keep theirs."
 	ct week --json --what-if=sales=30,mkt=25
 	equals "$(jq -c '[.what_if[] | select(.share != null) | .share], .lines[1].target' <<<"$output")" '[0.7,0.3,0.25,0.15,0.3]
 0.3'
+	ct week --what-if "50/50 sales=20 mkt=20, bd=10"
+	equals "${lines[1]}" "What if      50/50, sales 20, marketing 20, bizdev 10"
 	ct week --what-if sales=90
 	equals "$status" 1
-	has "$stderr" "55% more than its 70%"
+	equals "$stderr" "ctotime: week: the shares of the external side's constituents come to 125%, 55% more than its 70%
+  write all of it: --what-if external=70,internal=30,sales=90,marketing=20,bizdev=15"
+	ct report year --what-if 60/40
+	equals "$status" 1
+	has "$stderr" "write all of it: --what-if external=60,internal=40,sales=35,marketing=20,bizdev=15"
 	ct week --what-if sales
 	equals "$status" 2
 	equals "$(sql "SELECT count(*) FROM change")" "$before"
