@@ -188,7 +188,8 @@ stands(const struct split *s, size_t i, enum split_side side, bool guest)
 
 	if (guest == own)
 		return false;
-	return s->sums[side][i].entries > 0 || (own && in_use);
+	/* A timer that runs has time, and is no entry yet. */
+	return s->sums[side][i].seconds > 0 || (own && in_use);
 }
 
 static void

@@ -219,6 +219,17 @@ test_split_guest_has_no_share_even_on_the_last_day(void **state)
 	assert_line(f, SALES, SPLIT_EXTERNAL, 0, 35 * 36);
 }
 
+/* What runs has time and no entry: a side's lines add up with it too. */
+static void
+test_split_guest_without_an_entry_stands_there(void **state)
+{
+	struct fixture *f = *state;
+
+	split_add(f->split, week.to, SALES, SPLIT_INTERNAL, HOUR, 0);
+	finish(f);
+	assert_line(f, SALES, SPLIT_INTERNAL, HOUR, -1);
+}
+
 /* Splits three days of 10, 20 and 30 hours of sales. */
 static void
 three_days(struct fixture *f, const struct split_constituent *c,
@@ -545,6 +556,7 @@ main(void)
 		TEST(test_split_lines_stand_side_by_side_guests_last),
 		TEST(test_split_nothing_logged_has_no_targets_but_the_last_shares),
 		TEST(test_split_guest_has_no_share_even_on_the_last_day),
+		TEST(test_split_guest_without_an_entry_stands_there),
 		TEST(test_split_weighs_each_day_by_its_own_target),
 		TEST(test_split_share_missing_on_an_empty_day_does_not_matter),
 		TEST(test_split_constituent_that_moves_has_no_target_on_either_side),
