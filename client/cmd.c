@@ -76,6 +76,21 @@ cmd_judged_by(const struct cmd_run *run, int64_t expected_seconds)
 	};
 }
 
+struct render_rules
+cmd_judge_week(const struct cmd_run *run, const struct proto_week_result *w)
+{
+	struct render_rules ret = cmd_judged_by(run,
+	    w->expected_seconds.value);
+	int64_t running = w->report.running_seconds;
+
+	if (!w->plan || w->plan->fill_from > w->plan->from)
+		return ret;
+	/* Its working days have room for no more; what runs may be of any. */
+	ret.left_seconds = w->plan->give_seconds +
+	    (running <= PROTO_TIMER_LONG ? running : 0);
+	return ret;
+}
+
 int
 cmd_check_config(const struct cmd_run *run)
 {

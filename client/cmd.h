@@ -197,6 +197,8 @@ bool cmd_ask_again(const char *question);
 struct proto_rules cmd_rules(const struct cmd_run *run);
 struct render_rules cmd_judged_by(const struct cmd_run *run,
     int64_t expected_seconds);
+struct render_rules cmd_judge_week(const struct cmd_run *run,
+    const struct proto_week_result *w);
 
 /* What a command that reads says on an empty ledger. */
 int cmd_nothing_yet(struct cmd_run *run);

@@ -241,7 +241,7 @@ cmd_mail_compose(struct cmd_mail *m)
 
 	m->mail.pool = run->pool;
 	m->mail.week = &m->week;
-	m->mail.rules = cmd_judged_by(run, m->week.expected_seconds.value);
+	m->mail.rules = cmd_judge_week(run, &m->week);
 	m->mail.now = run->now;
 	write_parts(m);
 	l->id = pool_dup(run->pool, uuid_new(uuid));

@@ -58,14 +58,14 @@ run_week(struct cmd_run *run)
 		.filter = filter,
 	};
 	if (cmd_call(run, PROTO_WEEK, &params, &week) < 0)
-		return cmd_fail_call(run);
+		return cmd_fail_what_if(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, run->json);
 	r = cmd_print_table(run, &week.report.lines, sizeof(struct proto_line));
 	if (r >= 0)
 		return r;
 	buf_init(&out, 1 << 20);
-	rules = cmd_judged_by(run, week.expected_seconds.value);
+	rules = cmd_judge_week(run, &week);
 	(void)render_week(&week, &rules, &run->now, &run->term, &out);
 	return cmd_print(run, &out);
 }

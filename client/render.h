@@ -25,6 +25,7 @@
 struct render_rules {
 	int64_t expected_seconds; /* that it is meant to have */
 	int tolerance;            /* points of drift that are not flagged */
+	int64_t left_seconds;     /* that it can still get while it runs */
 };
 
 /*

@@ -13,8 +13,7 @@ void
 render_paragraph(struct render_page *p, const char *label, int columns,
     const char *words)
 {
-	int width = p->term->columns < RENDER_COLUMNS ? p->term->columns
-	                                              : RENDER_COLUMNS;
+	int width = render_width(p);
 
 	if (!*words)
 		return;
@@ -142,6 +141,17 @@ add_days(struct render_page *p, const struct proto_plan *plan)
 	render_weekdays(p, days, count);
 }
 
+/* " (45h is out of reach)", where the days that are left can't hold it. */
+static void
+add_out_of_reach(struct render_page *p, const struct proto_plan *plan)
+{
+	char text[SPAN_TEXT];
+
+	if (plan->give_seconds < plan->left_seconds)
+		render_addf(p, " (%s is out of reach)",
+		    span_format_short(plan->fill_seconds, text));
+}
+
 /* ", 9h a day" */
 static void
 add_pace(struct render_page *p, const struct proto_plan *plan)
@@ -151,9 +161,7 @@ add_pace(struct render_page *p, const struct proto_plan *plan)
 
 	day = (day + QUARTER / 2) / QUARTER * QUARTER;
 	render_addf(p, ", %s a day", span_format_short(day, text));
-	if (plan->give_seconds < plan->left_seconds)
-		render_addf(p, " (%s is out of reach)",
-		    span_format_short(plan->fill_seconds, text));
+	add_out_of_reach(p, plan);
 }
 
 /* "Thu and Fri, 9h a day"; or why nothing is to be done. */
@@ -210,6 +218,7 @@ render_plan_purpose(struct render_page *p, const struct proto_plan *plan)
 	render_addf(p, "to bring weeks %d-%d to target, of %s",
 	    iso_week(plan->from + 3), iso_week(plan->fill_from + 3),
 	    span_format_short(plan->give_seconds, text));
+	add_out_of_reach(p, plan);
 	return true;
 }
 

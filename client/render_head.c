@@ -29,16 +29,6 @@ render_runs(struct day_range range, const struct when_now *now)
 	return now->today >= range.from && now->today <= range.to;
 }
 
-int64_t
-render_left_seconds(const struct proto_report_result *r,
-    const struct render_rules *rules, const struct when_now *now)
-{
-	struct day_range range = { r->from, r->to };
-	int64_t left = rules->expected_seconds - r->total_seconds;
-
-	return left > 0 && render_runs(range, now) ? left : 0;
-}
-
 char *
 render_range_name(struct day_range range, const struct when_now *now,
     char ret[RENDER_NAME])
@@ -171,8 +161,7 @@ render_head(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now)
 {
 	struct day_range range = { r->from, r->to };
-	int columns = p->term->columns < RENDER_COLUMNS ? p->term->columns
-	                                                : RENDER_COLUMNS;
+	int columns = render_width(p);
 	struct buf sums;
 	struct render_page right = { .out = &sums };
 	char name[RENDER_NAME];

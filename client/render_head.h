@@ -39,9 +39,4 @@ void render_so_far(struct render_page *p, struct day_range range,
 void render_sums(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now);
 
-/* The seconds that a range is still to get, so that what is off can come
-   right in it; 0 where it is to be judged as it stands. */
-int64_t render_left_seconds(const struct proto_report_result *r,
-    const struct render_rules *rules, const struct when_now *now);
-
 #endif

@@ -52,8 +52,7 @@ add_from(struct render_page *p, int32_t from)
 static void
 add_words(struct render_page *p, struct buf *words, int indent)
 {
-	render_words(p, buf_text(words), indent, p->term->columns <
-	    RENDER_COLUMNS ? p->term->columns : RENDER_COLUMNS);
+	render_words(p, buf_text(words), indent, render_width(p));
 	render_end(p);
 	buf_done(words);
 }

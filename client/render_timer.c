@@ -93,7 +93,7 @@ render_timer_left_out(struct render_page *p, const struct proto_timer *t,
 	render_addf(p, " (%s),", span_format(seconds_of(t, now), text));
 	render_words(p, render_timer_long(t, now)
 	    ? " forgotten? Not in the table."
-	    : " not in the table until you stop it.", 0, RENDER_COLUMNS);
+	    : " not in the table until you stop it.", 0, render_width(p));
 	render_end(p);
 }
 

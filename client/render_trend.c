@@ -10,11 +10,20 @@
 
 enum {
 	FEW_COLUMNS = 6,
-	MANY_COLUMNS = 8,
-	DRIFT_COLUMNS = 6,
-	SPARK_GAP = 3,
+	MANY_COLUMNS = 9,
+	DRIFT_LEAST = 5, /* " ▲ +9" */
+	TWO_DIGITS = 10,
+	SPARK_GAP = 5,
+	LEGEND_TEXT = 128,
 	LEVELS = 8,
 	ON_TARGET = 4,
+};
+
+/* How wide what is. */
+struct layout {
+	int name;
+	int drift;
+	bool sparks;
 };
 
 /* The levels of a line's weeks. */
@@ -96,20 +105,20 @@ add_spark(struct render_page *p, struct spark *s)
 /* "   42% ▲ +7", and nothing where the line has no time. */
 static void
 add_figures(struct render_page *p, const struct render_judged *row,
-    int columns)
+    int columns, int drift)
 {
 	char text[16];
 
 	if (!row || !row->line->share.set) {
-		render_gap(p, columns + DRIFT_COLUMNS);
+		render_gap(p, columns + drift);
 		return;
 	}
 	(void)snprintf(text, sizeof text, "%d%%", row->share);
 	render_right(p, text, columns);
 	if (row->line->drift.set)
-		render_drift(p, row, DRIFT_COLUMNS);
+		render_drift(p, row, drift);
 	else
-		render_gap(p, DRIFT_COLUMNS);
+		render_gap(p, drift);
 }
 
 const struct render_judged *
@@ -123,14 +132,18 @@ render_trend_row(const struct render_judged *rows, size_t count,
 	return NULL;
 }
 
-static int
-spark_columns(const struct render_page *p, const struct proto_trend *trend,
-    int name)
+static struct layout
+measure(const struct render_page *p, const struct proto_trend *trend,
+    const struct render_judged *rows, size_t count, int name)
 {
-	int used = name + FEW_COLUMNS + MANY_COLUMNS + 2 * DRIFT_COLUMNS +
-	    SPARK_GAP + (int)trend->seconds.count;
+	struct layout l = { .name = name, .drift = DRIFT_LEAST };
 
-	return used <= p->term->columns ? (int)trend->seconds.count : 0;
+	for (size_t i = 0; i < count; i++)
+		if (abs(rows[i].drift) >= TWO_DIGITS)
+			l.drift = DRIFT_LEAST + 1;
+	l.sparks = name + FEW_COLUMNS + MANY_COLUMNS + 2 * l.drift +
+	    SPARK_GAP + (int)trend->seconds.count <= p->term->columns;
+	return l;
 }
 
 static int
@@ -143,15 +156,15 @@ iso_week(int32_t day)
 }
 
 static void
-add_head(struct render_page *p, const struct proto_trend *trend, int name,
-    bool sparks)
+add_head(struct render_page *p, const struct proto_trend *trend,
+    const struct layout *l)
 {
-	render_gap(p, name);
-	render_right(p, "4 weeks", FEW_COLUMNS + 4);
-	render_right(p, "13 weeks", MANY_COLUMNS + DRIFT_COLUMNS);
-	render_gap(p, DRIFT_COLUMNS - 4 + SPARK_GAP);
+	render_gap(p, l->name);
+	render_right(p, "4 weeks", FEW_COLUMNS + l->drift);
+	render_right(p, "13 weeks", MANY_COLUMNS + l->drift);
+	render_gap(p, SPARK_GAP);
 	/* A week is named after the middle of it. */
-	if (sparks)
+	if (l->sparks)
 		render_addf(p, "weeks %d - %d",
 		    iso_week(trend->thirteen_weeks.from + 3),
 		    iso_week(trend->thirteen_weeks.to - 3));
@@ -163,11 +176,13 @@ add_legend(struct render_page *p, const struct render_rules *rules)
 {
 	bool utf8 = p->term->utf8;
 	double step = rules->tolerance ? rules->tolerance / 2.0 : 0.5;
+	char text[LEGEND_TEXT];
 
+	(void)snprintf(text, sizeof text, "%s on target, a step is %g points; "
+	    "without a target %s is the most; gap: nothing", utf8 ? "▄" : "4",
+	    step, utf8 ? "█" : "8");
 	render_style(p, TERM_DIM);
-	render_addf(p, "%s on target, a step is %g points; without a target "
-	    "%s is the most; gap: nothing", utf8 ? "▄" : "4", step,
-	    utf8 ? "█" : "8");
+	render_words(p, text, 0, render_width(p));
 	render_style(p, TERM_PLAIN);
 	render_end(p);
 }
@@ -175,7 +190,7 @@ add_legend(struct render_page *p, const struct render_rules *rules)
 static void
 add_row(struct render_page *p, struct spark *s,
     const struct render_judged *few, const struct render_judged *many,
-    int name, bool sparks)
+    const struct layout *l)
 {
 	bool side = render_is_side(s->line->kind);
 
@@ -183,15 +198,15 @@ add_row(struct render_page *p, struct spark *s,
 		render_style(p, TERM_BOLD);
 	render_gap(p, side ? 0 : 2);
 	if (side)
-		render_side(p, s->line->key, name);
+		render_side(p, s->line->key, l->name);
 	else
-		render_key(p, s->line->key, name - 2);
-	add_figures(p, few, FEW_COLUMNS);
-	add_figures(p, many, MANY_COLUMNS);
+		render_key(p, s->line->key, l->name - 2);
+	add_figures(p, few, FEW_COLUMNS, l->drift);
+	add_figures(p, many, MANY_COLUMNS, l->drift);
 	if (side)
 		render_style(p, TERM_PLAIN);
 	render_gap(p, SPARK_GAP);
-	if (sparks)
+	if (l->sparks)
 		add_spark(p, s);
 	render_end(p);
 }
@@ -215,21 +230,22 @@ render_trend(struct render_page *p, const struct proto_trend *trend,
 	size_t few = trend->four_weeks.lines.count, count =
 	    trend->thirteen_weeks.lines.count;
 	struct render_judged *rows = calloc(few + count + 1, sizeof *rows);
-	bool sparks = spark_columns(p, trend, name) > 0;
+	struct layout l;
 
 	if (!rows)
 		return;
 	render_judge(&trend->four_weeks, rules, now, rows);
 	render_judge(&trend->thirteen_weeks, rules, now, rows + few);
-	add_head(p, trend, name, sparks);
+	l = measure(p, trend, rows, few + count, name);
+	add_head(p, trend, &l);
 	for (size_t i = 0; i < trend->lines.count && i < count; i++) {
 		struct spark s = { .line = &lines[i], .trend = trend,
 			.tolerance = rules->tolerance };
 
 		add_row(p, &s, render_trend_row(rows, few, &lines[i]),
-		    &rows[few + i], name, sparks);
+		    &rows[few + i], &l);
 	}
-	if (sparks)
+	if (l.sparks)
 		add_legend(p, rules);
 	free(rows);
 }

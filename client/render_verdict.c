@@ -53,7 +53,8 @@ render_judge(const struct proto_report_result *r,
     struct render_judged *ret)
 {
 	const struct proto_line *lines = r->lines.items;
-	int64_t left = render_left_seconds(r, rules, now);
+	const struct day_range range = { r->from, r->to };
+	int64_t left = render_runs(range, now) ? rules->left_seconds : 0;
 	int shares[2], targets[2], side = -1;
 	bool has_shares = render_side_points(r, false, shares);
 	bool has_targets = render_side_points(r, true, targets);
@@ -231,8 +232,7 @@ render_verdict(struct render_page *p, const struct proto_report_result *r,
 	buf_init(&words, VERDICT_CAP);
 	(void)render_verdict_shares(&sentence, r, now);
 	render_verdict_words(&sentence, r, rows, false);
-	render_words(p, buf_text(&words), 0, p->term->columns < RENDER_COLUMNS
-	    ? p->term->columns : RENDER_COLUMNS);
+	render_words(p, buf_text(&words), 0, render_width(p));
 	render_end(p);
 	if (!p->error)
 		p->error = sentence.error;

@@ -129,9 +129,13 @@ method_neglect_make(struct method *m, const struct method_basis *b,
 	struct neglect n = { .m = m, .basis = b,
 		.until = days.to < rules->today ? days.to : rules->today };
 	bool runs = rules->today >= days.from && rules->today <= days.to;
-	int r = store_last_all(m->store, n.until, m->pool, &n.lasts,
-	    &n.last_count);
+	int r;
 
+	*ret = *ret_never = (struct wire_list){ 0 };
+	if (days.from > rules->today)
+		return 0;
+	r = store_last_all(m->store, n.until, m->pool, &n.lasts,
+	    &n.last_count);
 	n.since = n.until - (int32_t)neglect_days + 1;
 	if (r == 0)
 		r = store_last_first(m->store, &n.began);

@@ -12,7 +12,8 @@
  * over none in it, in one that runs none for `neglect_days`. Then all
  * responsibilities in use without time for so long, up to the end of the
  * range or today; in the catalogue's order, with the last day of each. Those
- * that never got any are named in `ret_never`.
+ * that never got any are named in `ret_never`. In a range that is to come
+ * nobody is neglected yet.
  */
 int method_neglect_make(struct method *m, const struct method_basis *b,
     const struct method_rules *rules, const struct split_report *range,

@@ -19,7 +19,8 @@ enum { HOUR = 3600, QUARTER = 900, WEEKS = 13 };
 static const struct term pretty = { .tty = true, .utf8 = true, .columns = 80 };
 static const struct term narrow = { .tty = true, .utf8 = true, .columns = 50 };
 static const struct term plain = { .columns = 80 };
-static const struct render_rules rules = { 45 * HOUR, 5 };
+static const struct render_rules rules = { .expected_seconds = 45 * HOUR,
+	.tolerance = 5 };
 
 static struct when_now
 on(int month, int mday)
@@ -192,11 +193,16 @@ test_render_plan_of_the_next_week(void **state)
 	(void)state;
 	render_plan(&p, &plan, &sunday);
 	render_plan(&p, &plan, &monday);
+	plan.give_seconds = 24 * HOUR;
+	render_plan(&p, &plan, &monday);
 	assert_page(&p,
 "Next week    to bring weeks 45-48 to target, of 45h: internal 19h 15m,\n"
 "             marketing 15h 45m, sales 5h 45m, bizdev 4h 15m\n"
 "This week    to bring weeks 45-48 to target, of 45h: internal 19h 15m,\n"
-"             marketing 15h 45m, sales 5h 45m, bizdev 4h 15m\n");
+"             marketing 15h 45m, sales 5h 45m, bizdev 4h 15m\n"
+"This week    to bring weeks 45-48 to target, of 24h (45h is out of reach):\n"
+"             internal 19h 15m, marketing 15h 45m, sales 5h 45m, bizdev 4h 15m\n"
+	    );
 }
 
 /* A trend of one side and one constituent. */
@@ -261,9 +267,9 @@ test_render_trend_draws_weeks_about_the_target(void **state)
 	assert_true(render_trend_tells(&t.t));
 	render_trend(&p, &t.t, &rules, &now, 13);
 	assert_page(&p,
-"                4 weeks      13 weeks     weeks 35 - 47\n"
-"External        79%  ▲ +9     71%    +1   ▂▂▃▄▅▆ ▇█████\n"
-"  sales                       50%         ▁▁▂▂▃▄ ▅▆▆▇▇█\n"
+"                 4 weeks      13 weeks     weeks 35 - 47\n"
+"External        79% ▲ +9      71%   +1     ▂▂▃▄▅▆ ▇█████\n"
+"  sales                       50%          ▁▁▂▂▃▄ ▅▆▆▇▇█\n"
 "▄ on target, a step is 2.5 points; without a target █ is the most; gap: nothing\n"
 	    );
 }
@@ -279,9 +285,28 @@ test_render_trend_in_a_pipe_has_digits(void **state)
 	make_trend(&t);
 	render_trend(&p, &t.t, &rules, &now, 13);
 	assert_page(&p,
-"                4 weeks      13 weeks     weeks 35 - 47\n"
-"External        79%  ^ +9     71%    +1   223456 788888\n"
-"  sales                       50%         112234 566778\n"
+"                 4 weeks      13 weeks     weeks 35 - 47\n"
+"External        79% ^ +9      71%   +1     223456 788888\n"
+"  sales                       50%          112234 566778\n"
+"4 on target, a step is 2.5 points; without a target 8 is the most; gap: nothing\n"
+	    );
+}
+
+static void
+test_render_trend_of_wide_drifts_keeps_its_columns(void **state)
+{
+	struct when_now now = on(11, 23);
+	struct trend t;
+	PAGE(&plain);
+
+	(void)state;
+	make_trend(&t);
+	t.few[0].share.value = .82;
+	render_trend(&p, &t.t, &rules, &now, 13);
+	assert_page(&p,
+"                  4 weeks       13 weeks     weeks 35 - 47\n"
+"External        82% ^ +12      71%    +1     223456 788888\n"
+"  sales                        50%           112234 566778\n"
 "4 on target, a step is 2.5 points; without a target 8 is the most; gap: nothing\n"
 	    );
 }
@@ -297,8 +322,8 @@ test_render_trend_without_room_has_figures_only(void **state)
 	make_trend(&t);
 	render_trend(&p, &t.t, &rules, &now, 13);
 	assert_page(&p,
-"                4 weeks      13 weeks\n"
-"External        79%  ▲ +9     71%    +1\n"
+"                 4 weeks      13 weeks\n"
+"External        79% ▲ +9      71%   +1\n"
 "  sales                       50%\n");
 }
 
@@ -419,6 +444,8 @@ main(void)
 		cmocka_unit_test(
 		    test_render_trend_draws_weeks_about_the_target),
 		cmocka_unit_test(test_render_trend_in_a_pipe_has_digits),
+		cmocka_unit_test(
+		    test_render_trend_of_wide_drifts_keeps_its_columns),
 		cmocka_unit_test(
 		    test_render_trend_without_room_has_figures_only),
 		cmocka_unit_test(test_render_trend_of_one_week_tells_nothing),

@@ -18,7 +18,8 @@
 
 enum { HOUR = 3600, MINUTE = 60, DAY_SECONDS = 86400, PST = -8 * HOUR };
 
-static const struct render_rules rules = { 45 * HOUR, 5 };
+static const struct render_rules rules = { .expected_seconds = 45 * HOUR,
+	.tolerance = 5 };
 
 static const struct term pretty = { .tty = true, .utf8 = true, .columns = 80 };
 static const struct term narrow = { .tty = true, .utf8 = true, .columns = 60 };

@@ -17,7 +17,8 @@
 
 enum { LINES_MAX = 16, HOUR = 3600, MINUTE = 60 };
 
-static const struct render_rules rules = { 45 * HOUR, 5 };
+static const struct render_rules rules = { .expected_seconds = 45 * HOUR,
+	.tolerance = 5 };
 
 static const struct term pretty = { .tty = true, .utf8 = true, .columns = 80 };
 static const struct term narrow = { .tty = true, .utf8 = true, .columns = 60 };
@@ -141,17 +142,30 @@ at(int year, int month, int day, int hour, int minute)
 		.clock = { .day = today, .second = (int32_t)hm(hour, minute) } };
 }
 
+/* As it is where the range can still get so many seconds. */
+static char *
+show_with(const struct made *m, int64_t left_seconds,
+    const struct when_now *now, const struct term *t)
+{
+	struct proto_week_result w = { .report = m->r };
+	struct render_rules left = rules;
+	struct buf out;
+
+	left.left_seconds = left_seconds;
+	w.report.lines.items = (void *)m->lines;
+	buf_init(&out, 1 << 16);
+	assert_int_equal(render_week(&w, &left, now, t, &out), 0);
+	return out.data;
+}
+
+/* All the hours that are missing. */
 static char *
 show_at(const struct made *m, const struct when_now *now,
     const struct term *t)
 {
-	struct proto_week_result w = { .report = m->r };
-	struct buf out;
+	int64_t left = rules.expected_seconds - m->r.total_seconds;
 
-	w.report.lines.items = (void *)m->lines;
-	buf_init(&out, 1 << 16);
-	assert_int_equal(render_week(&w, &rules, now, t, &out), 0);
-	return out.data;
+	return show_with(m, left > 0 ? left : 0, now, t);
 }
 
 static char *
@@ -500,6 +514,9 @@ test_render_week_that_runs_flags_what_is_past_mending(void **state)
 	    "internal so far, target 70/30. Too much sales.");
 	assert_line(show_at(&soon, &friday, &pretty), 2, "92/8 external/"
 	    "internal so far, target 70/30. Still within reach.");
+	/* But not where there is no day left for it. */
+	assert_line(show_with(&soon, 0, &friday, &pretty), 2, "92/8 external/"
+	    "internal so far, target 70/30. Too much sales.");
 }
 
 static void
