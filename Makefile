@@ -70,9 +70,11 @@ built     := $(out)/ctotimed $(out)/ctotime $(helpers:%=$(out)/libexec/%)
 # pkg-config is asked once, and only when something is compiled: a machine that
 # has none can still run `make help`, `make deps` and `make demo`.
 ask     = $(eval $(1) := $(shell $(PKG_CONFIG) $(2) 2>/dev/null))$($(1))
-cflags  = $(call ask,cflags,--cflags sqlite3 libuv jansson libutf8proc inih)
+cflags  = $(call ask,cflags,--cflags sqlite3 libuv jansson libutf8proc inih \
+          libseccomp)
 sqlite  = $(call ask,sqlite,--libs sqlite3)
 uv      = $(call ask,uv,--libs libuv)
+seccomp = $(call ask,seccomp,--libs libseccomp)
 jansson = $(call ask,jansson,--libs jansson)
 cmocka  = $(call ask,cmocka,--libs cmocka)
 gmime   = $(call ask,gmime,--libs gmime-3.0)
@@ -121,7 +123,7 @@ statically = $(eval statically := $(shell printf \
 client_ld = $(ld) $(or $(STATIC),-pie)
 daemon_ld = $(ld) -pie
 client_libs = $(utf8) $(json) $(ini)
-daemon_libs = $(utf8) $(json) $(sqlite) $(uv)
+daemon_libs = $(utf8) $(json) $(sqlite) $(uv) $(seccomp)
 # What a program of libexec/ is there for.
 mail_libs   = $(gmime)
 ledger_libs = $(sqlite)

@@ -46,22 +46,39 @@ none(struct cmd_run *run)
 	return cmd_fail_call(run);
 }
 
+/* One after another, a comma between two. */
+static void
+add_words(struct buf *out, const struct wire_list *words)
+{
+	const char *const *word = words->items;
+
+	for (size_t i = 0; i < words->count; i++)
+		(void)buf_addf(out, "%s%s", i ? ", " : "", word[i]);
+}
+
 static int
 show_status(struct cmd_run *run, bool json)
 {
 	struct proto_daemon_status_result s;
 	char text[SPAN_TEXT];
+	struct buf sandbox;
+	int r;
 
 	if (ask(run, 0, &s) < 0)
 		return none(run);
 	if (json)
 		return cmd_print_json(run, run->json);
-	return say(run, "pid      %" PRId64 "\nversion  %s, protocol %" PRId64
+	buf_init(&sandbox, 1024);
+	add_words(&sandbox, &s.sandbox);
+	r = say(run, "pid      %" PRId64 "\nversion  %s, protocol %" PRId64
 	    ", schema %" PRId64 "\nsocket   %s\nledger   %s\nlog      %s\n"
-	    "started  by %s\nuptime   %s\nentries  %" PRId64 "\n", s.pid,
-	    s.version, s.protocol, s.schema, s.socket, s.ledger,
+	    "started  by %s\nuptime   %s\nentries  %" PRId64 "\nsandbox  %s\n",
+	    s.pid, s.version, s.protocol, s.schema, s.socket, s.ledger,
 	    s.log ? s.log : "stderr", s.started_by,
-	    span_format(s.uptime_seconds, text), s.entries);
+	    span_format(s.uptime_seconds, text), s.entries,
+	    s.sandbox.count ? buf_text(&sandbox) : "off");
+	buf_done(&sandbox);
+	return r;
 }
 
 static int

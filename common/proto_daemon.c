@@ -37,6 +37,7 @@ const struct wire_field proto_daemon_status_result_fields[] = {
 	FIELD(proto_daemon_status_result, entries, WIRE_INT, REQUIRED),
 	FIELD(proto_daemon_status_result, connections, WIRE_INT, REQUIRED),
 	FIELD(proto_daemon_status_result, schema, WIRE_INT, REQUIRED),
+	FIELD(proto_daemon_status_result, sandbox, WIRE_STRINGS),
 	END_LENIENT,
 };
 

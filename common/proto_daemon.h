@@ -35,6 +35,7 @@ struct proto_daemon_status_result {
 	int64_t entries;
 	int64_t connections;
 	int64_t schema;
+	struct wire_list sandbox; /* const char *: what is in force */
 };
 
 struct proto_daemon_stop_result {

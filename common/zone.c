@@ -32,7 +32,7 @@ enum {
    here so that to say the same again costs nothing. */
 static char in_use[ZONE_NAME];
 
-static const char *
+const char *
 zone_dir(void)
 {
 	const char *dir = getenv("TZDIR");

@@ -27,6 +27,9 @@ struct zone_clock {
  */
 bool zone_exists(const char *name);
 
+/* The folder of the zone files: $TZDIR's, or the system's. */
+const char *zone_dir(void);
+
 /*
  * Makes `name` the zone that the functions below answer for; cheap where it
  * is already. Returns 0 or -ERR_ZONE (unknown, or too long), which leaves

@@ -19,15 +19,18 @@
 #include "log.h"
 #include "paths.h"
 #include "pool.h"
+#include "sandbox.h"
 #include "server.h"
 #include "store.h"
+#include "zone.h"
 
 enum { EXIT_DONE, EXIT_REFUSED, EXIT_USAGE };
 
 /* What the one in the background says when clients can connect. */
 #define READY "+"
 
-enum { OPTION_DB = 256, OPTION_SOCKET, OPTION_LIMIT, OPTION_AUTO };
+enum { OPTION_DB = 256, OPTION_SOCKET, OPTION_LIMIT, OPTION_AUTO,
+	OPTION_NO_SANDBOX };
 
 static const struct option long_options[] = {
 	{ "foreground", no_argument, NULL, 'f' },
@@ -35,6 +38,7 @@ static const struct option long_options[] = {
 	{ "socket", required_argument, NULL, OPTION_SOCKET },
 	{ "limit", required_argument, NULL, OPTION_LIMIT },
 	{ "auto", no_argument, NULL, OPTION_AUTO },
+	{ "no-sandbox", no_argument, NULL, OPTION_NO_SANDBOX },
 	{ "version", no_argument, NULL, 'V' },
 	{ "help", no_argument, NULL, 'h' },
 	{ NULL, 0, NULL, 0 },
@@ -42,12 +46,14 @@ static const struct option long_options[] = {
 
 static const char usage[] =
     "usage: ctotimed [--foreground] [--db FILE] [--socket PATH]\n"
-    "                [--limit NAME=VALUE]... [--version] [--help]\n";
+    "                [--limit NAME=VALUE]... [--no-sandbox] [--version]\n"
+    "                [--help]\n";
 
 /* What the command line said. */
 struct options {
 	bool foreground;
 	bool automatic; /* a client starts us, and may replace us */
+	bool no_sandbox;
 	const char *db;
 	const char *socket;
 	struct bounds limits;
@@ -107,6 +113,9 @@ read_options(int argc, char **argv, struct options *ret)
 			break;
 		case OPTION_AUTO:
 			ret->automatic = true;
+			break;
+		case OPTION_NO_SANDBOX:
+			ret->no_sandbox = true;
 			break;
 		case OPTION_LIMIT:
 			if (bounds_set(&ret->limits, optarg) == 0)
@@ -203,6 +212,34 @@ on_ready(void *arg)
 	d->report_fd = -1;
 }
 
+/* The directory of a file; the pool's. */
+static const char *
+dir_of(struct ctotimed *d, const char *file)
+{
+	char *dir = pool_dup(&d->pool, file), *slash = strrchr(dir, '/');
+
+	if (slash)
+		slash[slash == dir] = '\0';
+	return dir;
+}
+
+/* From here on nothing but what serving clients takes. */
+static unsigned
+confine(struct ctotimed *d)
+{
+	char *real = realpath(d->paths.ledger, NULL);
+	const struct sandbox s = {
+		/* A ledger behind a link has its lock here, the rest there. */
+		.own = { dir_of(d, d->paths.ledger),
+		    real ? dir_of(d, real) : NULL, dir_of(d, d->paths.socket),
+		    d->options.foreground ? NULL : dir_of(d, d->paths.log) },
+		.read = { zone_dir(), "/dev/urandom" },
+	};
+
+	free(real);
+	return d->options.no_sandbox ? 0 : sandbox_enter(&s);
+}
+
 static int
 serve(struct ctotimed *d)
 {
@@ -215,6 +252,7 @@ serve(struct ctotimed *d)
 		.started_by = d->endpoint.activated ? "activation"
 		    : o->automatic ? "client" : "user",
 		.started_at = time(NULL),
+		.sandbox = confine(d),
 	};
 	d->rpc = (struct rpc){ .store = d->store, .daemon = &d->daemon };
 	if (server_run(&d->rpc, &d->endpoint, &o->limits, on_ready, d) < 0)

@@ -19,6 +19,7 @@ struct method_daemon {
 	const char *started_by;
 	int64_t started_at;
 	int64_t connections;
+	unsigned sandbox; /* what is in force, as sandbox.h has it */
 	bool stopping; /* set by daemon.stop: no new requests are taken */
 };
 

@@ -8,6 +8,7 @@
 #include "err.h"
 #include "method.h"
 #include "proto_daemon.h"
+#include "sandbox.h"
 #include "store_entry.h"
 
 /* The same file, though it may be named through a link. */
@@ -69,8 +70,11 @@ int
 method_daemon_status(struct method *m, const void *params, void *result)
 {
 	struct proto_daemon_status_result *ret = result;
+	const char **words = pool_array(m->pool, SANDBOX_PARTS, sizeof *words);
 
 	(void)params;
+	if (!words)
+		return -ERR_MEMORY;
 	*ret = (struct proto_daemon_status_result){
 		.pid = getpid(),
 		.version = CTOTIME_VERSION,
@@ -82,6 +86,7 @@ method_daemon_status(struct method *m, const void *params, void *result)
 		.uptime_seconds = m->now - m->daemon->started_at,
 		.connections = m->daemon->connections,
 		.schema = store_schema(m->store),
+		.sandbox = { words, sandbox_words(m->daemon->sandbox, words) },
 	};
 	return store_entry_count(m->store, &ret->entries);
 }

@@ -37,7 +37,7 @@ spawned() {
 	equals "$output" "runs already: pid $first, $ledger"
 	ct daemon status
 	equals "$status" 0
-	equals "${#lines[@]}" 8
+	equals "${#lines[@]}" 9
 	equals "${lines[0]}" "pid      $first"
 	has "${lines[1]}" "version  $("$build/ctotimed" --version | cut -d' ' -f2), protocol 1, schema "
 	equals "${lines[2]}" "socket   $socket"
@@ -46,6 +46,7 @@ spawned() {
 	equals "${lines[5]}" "started  by client"
 	[[ ${lines[6]} =~ ^"uptime   "[0-9] ]] # how long is the machine's matter
 	equals "${lines[7]}" "entries  0"
+	[[ ${lines[8]} =~ ^"sandbox  "[a-z] ]] # what the kernel has of it
 	equals "$(ctotime daemon | grep -v '^uptime ')" \
 	    "$(grep -v '^uptime ' <<<"$output")"
 	ct daemon restart
@@ -96,6 +97,38 @@ assert got["ledger"] == sys.argv[3] and got["socket"] == sys.argv[4], got
 assert got["log"] is None and got["started_by"] == "user", got
 assert got["entries"] == 1 and got["uptime_seconds"] >= 0, got
 END
+}
+
+@test "daemon: gives up what it does not need, and says so" {
+	local words
+	[ "${CTOTIME_TEST_KIND-plain}" = plain ] ||
+		skip "sanitizers and valgrind need what it gives up"
+	start_daemon
+	ctotime log sales 1h
+	words=$(ctotime daemon status --json | jq -r '.sandbox | join(" + ")')
+	has "$words" "no new privileges + no core dumps"
+	grep -q '^NoNewPrivs:[[:blank:]]*1' "/proc/$daemon/status"
+	case $words in
+	*seccomp*) grep -q '^Seccomp:[[:blank:]]*2' "/proc/$daemon/status" ;;
+	esac
+}
+
+@test "daemon: --no-sandbox keeps it all, and that is said" {
+	start_daemon --no-sandbox
+	ctotime log sales 1h
+	equals "$(ctotime daemon status | tail -n 1)" "sandbox  off"
+	equals "$(ctotime daemon status --json | jq -c .sandbox)" "[]"
+}
+
+@test "daemon: serves a ledger behind a link, with files beside both" {
+	mkdir -p -m 700 "$home/far" "$data"
+	ln -s "$home/far/real.db" "$ledger"
+	ctotime log sales 1h --zone Asia/Tokyo
+	ctotime undo
+	rm "$socket"
+	ct list
+	equals "$status" 0
+	[ -s "$home/far/real.db" ]
 }
 
 @test "daemon: thirty clients at once start one, round after round" {
