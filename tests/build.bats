@@ -131,6 +131,14 @@ blames() {
 	[[ $output == *'jansson-devel  '*'jansson  '*'jansson-dev'* ]]
 }
 
+@test "deps: what is built for the linters and the benchmark is counted" {
+	PATH=$(only sh mktemp rm awk tr cat env)
+	run contrib/deps -n lint
+	[[ $output == 'Missing: cc '*' cmocka '*' clang '* ]]
+	run contrib/deps -n bench
+	[[ $output == 'Missing: cc '*' cmocka python3 timew '* ]]
+}
+
 @test "make: help needs neither compiler nor pkg-config" {
 	PATH=$(only sh make awk uname) run make help
 	[ "$status" -eq 0 ]
