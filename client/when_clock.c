@@ -115,16 +115,29 @@ share_meridiem(struct when_pair *pair)
 		pair->start.meridiem = pair->end.meridiem == 'p' ? 'a' : 'p';
 }
 
+size_t
+when_dash(const char *text)
+{
+	static const char printed[] = "\xe2\x80\x93"; /* U+2013 */
+
+	if (*text == '-')
+		return 1;
+	return strncmp(text, printed, sizeof printed - 1) ? 0
+	    : sizeof printed - 1;
+}
+
 enum when_shape
 when_pair_parse(const char *word, struct when_pair *ret)
 {
-	const char *dash = strchr(word, '-'), *rest;
+	const char *dash = word, *rest;
 	struct when_pair pair = { 0 };
 	enum when_shape first, second = WHEN_CLOCK;
 
-	if (!dash || dash == word)
+	while (*dash && !when_dash(dash))
+		dash++;
+	if (!*dash || dash == word)
 		return WHEN_OTHER;
-	rest = dash + 1;
+	rest = dash + when_dash(dash);
 	first = when_clock_parse(word, (size_t)(dash - word), &pair.start);
 	pair.to_now = !*rest || !strcasecmp(rest, "now");
 	if (!pair.to_now)

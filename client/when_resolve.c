@@ -158,6 +158,23 @@ refuse_long(const struct resolving *r, const char *word, int32_t start,
 	    : likely(r->pool, start, end));
 }
 
+/* One that runs until now, likelier with its day or its start mistaken. */
+static int
+refuse_long_so_far(const struct resolving *r, const struct when_parts *parts,
+    int64_t seconds)
+{
+	int32_t from = when_clock_second(&parts->pair.start);
+	const char *since = when_clock_text(r->pool, from);
+	char text[SPAN_TEXT];
+
+	span_format_short(seconds, text);
+	return when_refuse(r->fault, r->pool, "%s is %s to %s on %s (%s); "
+	    "write \"%s %s\" if so", parts->pair_word, since,
+	    clock_at(r, r->now->instant),
+	    when_day_text(r->now, r->pool, r->now->clock.day), text, since,
+	    text);
+}
+
 /* "1-3" is likelier one in the afternoon than at night. */
 static const char *
 night_warning(struct pool *p, const struct when_parts *parts)
@@ -180,8 +197,23 @@ night_warning(struct pool *p, const struct when_parts *parts)
 }
 
 static int
+resolve_to_now(const struct resolving *r, const struct when_parts *parts,
+    struct when_log *ret)
+{
+	int32_t from = when_clock_second(&parts->pair.start);
+	int64_t end = r->now->instant - r->now->clock.second % 60, start;
+
+	if (find(r, r->day, from, &start) < 0)
+		return -1;
+	if (!parts->pair.start.meridiem && end - start > LONG_SECONDS &&
+	    end - start <= SPAN_DAY)
+		return refuse_long_so_far(r, parts, end - start);
+	return finish_interval(r, start, end, ret);
+}
+
+static int
 resolve_pair(const struct resolving *r, const struct when_parts *parts,
-    struct when_log *ret, const char **ret_warning)
+    struct when_log *ret)
 {
 	const struct when_pair *pair = &parts->pair;
 	int32_t from = when_clock_second(&pair->start);
@@ -189,22 +221,16 @@ resolve_pair(const struct resolving *r, const struct when_parts *parts,
 	bool said = pair->start.meridiem && pair->end.meridiem;
 	int64_t start, end;
 
-	if (pair->to_now) {
-		end = r->now->instant - r->now->clock.second % 60;
-	} else {
-		if (from == to)
-			return check_seconds(r, 0);
-		if (!said && (to > from ? to - from
-		    : to + SPAN_DAY - from) > LONG_SECONDS)
-			return refuse_long(r, parts->pair_word, from, to);
-	}
+	if (from == to)
+		return check_seconds(r, 0);
+	if (!said && (to > from ? to - from : to + SPAN_DAY - from) >
+	    LONG_SECONDS)
+		return refuse_long(r, parts->pair_word, from, to);
 	/* Midnight is the end of this day before it begins the next. */
-	if (find(r, r->day, from, &start) < 0 || (!pair->to_now &&
-	    find(r, r->day + (to && to <= from), to ? to : SPAN_DAY,
-	    &end) < 0) || finish_interval(r, start, end, ret) < 0)
+	if (find(r, r->day, from, &start) < 0 || find(r, r->day +
+	    (to && to <= from), to ? to : SPAN_DAY, &end) < 0)
 		return -1;
-	*ret_warning = night_warning(r->pool, parts);
-	return 0;
+	return finish_interval(r, start, end, ret);
 }
 
 /* A clock time with a duration. */
@@ -257,8 +283,11 @@ when_resolve(const struct when_now *now, struct pool *p,
 		return -1;
 	if (check_day(&r) < 0)
 		return -1;
-	if (parts->has_pair)
-		return resolve_pair(&r, parts, ret, ret_warning);
+	if (parts->has_pair) {
+		*ret_warning = night_warning(p, parts);
+		return parts->pair.to_now ? resolve_to_now(&r, parts, ret)
+		    : resolve_pair(&r, parts, ret);
+	}
 	if (parts->has_clock && parts->has_duration)
 		return resolve_clock(&r, parts, ret);
 	return when_finish_bare(now, p, r.day, seconds, ret, fault);

@@ -79,14 +79,42 @@ take_pair(struct when_taking *t, const char *word, int used)
 	return used;
 }
 
+/* "9:00- 11:30", "9:00 -11:30". Behind "9-", which is whole by itself, a bare
+   number may begin the note. */
+static int
+take_halves(struct when_taking *t, const char *const *words)
+{
+	const char *both = when_printf(t->pool, "%s%s", words[0], words[1]);
+	struct when_pair pair;
+
+	if (when_pair_parse(both, &pair) == WHEN_CLOCK && pair.end.bare &&
+	    !pair.end.meridiem && !when_dash(words[1]))
+		return when_misread(t->fault, t->pool, "%s may be the end or "
+		    "a note: write %s, or -- %s for the note", words[1], both,
+		    words[1]);
+	return take_pair(t, both, 2);
+}
+
+static bool
+ends_in_dash(const char *word)
+{
+	while (*word && word[when_dash(word)])
+		word++;
+	return *word;
+}
+
 /* "9:00 - 11:30" and, at the end, "9:00 -". */
 static int
 take_apart(struct when_taking *t, const char *const *words, size_t count)
 {
-	if (count < 2 || strcmp(words[1], "-") != 0)
-		return 0;
-	return take_pair(t, when_printf(t->pool, "%s-%s", words[0],
-	    count > 2 ? words[2] : ""), count > 2 ? 3 : 2);
+	size_t dash = count < 2 ? 0 : when_dash(words[1]);
+
+	if (dash && !words[1][dash])
+		return take_pair(t, when_printf(t->pool, "%s-%s", words[0],
+		    count > 2 ? words[2] : ""), count > 2 ? 3 : 2);
+	if (dash || (count > 1 && ends_in_dash(words[0])))
+		return take_halves(t, words);
+	return 0;
 }
 
 /* A clock time by itself: the start, once there is a duration. */

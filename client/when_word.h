@@ -50,6 +50,10 @@ struct when_pair {
 	bool to_now;
 };
 
+/* How many bytes of a dash stand at the front: "-", or the longer one that
+   calendars print. 0 if none does. */
+size_t when_dash(const char *text);
+
 /* Reads "9-11", "2-3pm", "14:00-now", "14:00-". */
 enum when_shape when_pair_parse(const char *word, struct when_pair *ret);
 

@@ -59,6 +59,37 @@ test_when_log_takes_intervals(void **state)
 }
 
 static void
+test_when_log_joins_what_a_blank_cut(void **state)
+{
+	(void)state;
+	words_interval("sales|9:00-|10:00|x", 0, "09:00 10:00", 3600);
+	words_interval("sales|9:00|-10:00", 0, "09:00 10:00", 3600);
+	words_interval("sales|9|-10", 0, "09:00 10:00", 3600);
+	words_interval("sales|9-|10am|x", 0, "09:00 10:00", 3600);
+	words_interval("sales|9:00-|now", 0, "09:00 10:15", 4500);
+	words_interval("sales|mon 9:00 -10:00", 0, "09:00 10:00", 3600);
+	words_misread("sales|9-|10", "10 may be the end or a note: write 9-10, "
+	    "or -- 10 for the note");
+	words_misread("sales|9:00-|10|Acme", "write 9:00-10, or -- 10");
+	words_misread("sales|9:00-|25:00", "\"9:00-25:00\" is not a time");
+	words_interval("sales|9:00-|24/7|support", 0, "09:00 10:15", 4500);
+	words_amount("sales|2h|-2d", 2, 7200, "");
+}
+
+static void
+test_when_log_takes_the_dash_of_printers(void **state)
+{
+	(void)state;
+	words_interval("sales|9:00–10:00|x", 0, "09:00 10:00", 3600);
+	words_interval("sales|9:00|–|10:00|x", 0, "09:00 10:00", 3600);
+	words_interval("sales|9:00 – 10:00am", 0, "09:00 10:00", 3600);
+	words_interval("sales|9:00–|10:00", 0, "09:00 10:00", 3600);
+	words_interval("sales|9–now", 0, "09:00 10:15", 4500);
+	words_amount("sales|2h|–|call", 0, 7200, "– call");
+	words_amount("sales|2h|Q3–Q4", 0, 7200, "Q3–Q4");
+}
+
+static void
 test_when_log_needs_a_what(void **state)
 {
 	(void)state;
@@ -247,6 +278,8 @@ main(void)
 		TEST(test_when_log_takes_durations),
 		TEST(test_when_log_takes_words_in_any_order),
 		TEST(test_when_log_takes_intervals),
+		TEST(test_when_log_joins_what_a_blank_cut),
+		TEST(test_when_log_takes_the_dash_of_printers),
 		TEST(test_when_log_needs_a_what),
 		TEST(test_when_log_needs_an_amount),
 		TEST(test_when_log_names_both_readings),

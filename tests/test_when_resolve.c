@@ -97,6 +97,13 @@ test_when_resolve_refuses_long_ones_without_am_and_pm(void **state)
 	words_refused("sales|17-16", "16:00 the next day (23h)");
 	words_refused("sales|0-24", "\"0:00 24h\"");
 	words_interval("sales|sat|7-19", 2, "07:00 19:00", 12 * HOUR);
+	words_refused("sales|sun|14:00-now", "14:00-now is 14:00 to 10:15 on "
+	    "Mon 23 Nov (20h 15m); write \"14:00 20h 15m\" if so");
+	words_refused("sales|sun|22:14-", "(12h 01m)");
+	words_interval("sales|sun|22:15-now", 1, "22:15 10:15", 12 * HOUR);
+	words_interval("sales|sun|2pm-now", 1, "14:00 10:15", 20 * HOUR + 900);
+	words_interval("sales|sun 14:00 20h 15m", 1, "14:00 10:15",
+	    20 * HOUR + 900);
 }
 
 static void
