@@ -121,11 +121,18 @@ prepare_dirs(struct call *c, struct proto_fault *f)
 	return 0;
 }
 
+static bool
+is_forbidden(void)
+{
+	const char *said = getenv("CTOTIME_NO_AUTOSTART");
+
+	return said && *said;
+}
+
 static int
 start(struct call *c, struct proto_fault *f)
 {
 	bool there = access(c->paths->ledger, F_OK) == 0;
-	const char *forbidden = getenv("CTOTIME_NO_AUTOSTART");
 	const char *why = "";
 	int r;
 
@@ -134,7 +141,7 @@ start(struct call *c, struct proto_fault *f)
 		    "nothing logged yet");
 	if (!(c->flags & CALL_START))
 		return no_daemon(c, f, "none is running");
-	if (forbidden && *forbidden)
+	if (is_forbidden())
 		return no_daemon(c, f, "none is running, and "
 		    "$CTOTIME_NO_AUTOSTART forbids to start one");
 	r = prepare_dirs(c, f);
@@ -431,7 +438,7 @@ look_at_version(struct call *c)
 	if (!c->greeted ||
 	    compare_versions(c->hello.version, CTOTIME_VERSION) >= 0)
 		return;
-	if (!strcmp(c->hello.started_by, "client")) {
+	if (!strcmp(c->hello.started_by, "client") && !is_forbidden()) {
 		const char *why;
 
 		if (stop_daemon(c) == 0)
@@ -450,7 +457,7 @@ replaced(struct call *c, const struct proto_fault *f)
 	const char *why;
 
 	if (f->err != ERR_PROTOCOL || !f->version || !f->started_by ||
-	    strcmp(f->started_by, "client") != 0 ||
+	    strcmp(f->started_by, "client") != 0 || is_forbidden() ||
 	    compare_versions(f->version, CTOTIME_VERSION) >= 0)
 		return false;
 	return stop_daemon(c) == 0 &&

@@ -32,7 +32,6 @@ struct call {
 	struct proto_hello_result hello; /* valid once a reply came */
 	bool greeted;
 	bool created;     /* the ledger was made for this call */
-	bool ours;        /* the daemon was started by us */
 	const char *hint; /* what to say beside the result, or NULL */
 };
 

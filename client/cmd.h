@@ -112,8 +112,8 @@ int cmd_begin(struct cmd_run *run);
 /* The beginning of a request that writes: a uuid of its own, and now. */
 struct proto_write cmd_write(struct cmd_run *run);
 
-/* Says on stderr what there is to say beside the result of a call: that it
-   began a ledger, and its hint. */
+/* Says on stderr what there is to say beside the outcome: that a ledger began,
+   and of the daemon's version. For main, behind every command. */
 void cmd_warn_call(const struct cmd_run *run);
 
 /* The words from an index on as one text, a blank between two; the pool's. */

@@ -92,7 +92,6 @@ say(struct cmd_run *run, const struct proto_constituent_result *result,
 		(void)render_constituent(result, first ? first : "", &out);
 		r = cmd_print(run, &out);
 	}
-	cmd_warn_call(run);
 	return r;
 }
 

@@ -85,14 +85,17 @@ static int
 start(struct cmd_run *run)
 {
 	struct proto_daemon_status_result s;
+	const char *how = "runs already";
 
-	if (ask(run, 0, &s) == 0)
-		return say(run, "runs already: pid %" PRId64 ", %s\n", s.pid,
-		    s.ledger);
-	call_done(&run->call);
-	if (ask(run, CALL_START | CALL_CREATE, &s) < 0)
-		return cmd_fail_call(run);
-	return say(run, "started: pid %" PRId64 ", %s\n", s.pid, s.ledger);
+	if (ask(run, 0, &s) < 0) {
+		how = "started";
+		call_done(&run->call);
+		if (ask(run, CALL_START | CALL_CREATE, &s) < 0)
+			return cmd_fail_call(run);
+	}
+	if (cmd_value(run, "json"))
+		return cmd_print_json(run, run->json);
+	return say(run, "%s: pid %" PRId64 ", %s\n", how, s.pid, s.ledger);
 }
 
 /* Stops the one that runs; `ret_pid` is 0 where none did. */
@@ -129,6 +132,8 @@ run_daemon(struct cmd_run *run)
 		return start(run);
 	if (!strcmp(verb, "stop")) {
 		r = stop(run, &pid);
+		if (r == 0 && cmd_value(run, "json"))
+			return cmd_print_json(run, run->json);
 		return r ? r : say(run, "stopped: pid %" PRId64 "\n", pid);
 	}
 	if (!strcmp(verb, "restart")) {

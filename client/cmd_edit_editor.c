@@ -222,7 +222,6 @@ show(struct editing *e)
 		    &run->now, &run->term, &out);
 		r = cmd_print(run, &out);
 	}
-	cmd_warn_call(run);
 	cmd_errors_show(run, &e->diff.warnings);
 	cmd_apply_warn(run, result, false);
 	wire_done(&doc);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cmd.h"
+#include "err.h"
 #include "proto_entry.h"
 
 #define COLUMN(f, k, ...)                                                     \
@@ -102,7 +103,8 @@ print_pages(struct cmd_run *run, struct proto_list *params,
 
 	do {
 		if (cmd_call(run, PROTO_LIST, params, &page) < 0)
-			return cmd_fail_call(run);
+			return l->json && run->fault.err == ERR_NO_LEDGER
+			    ? print_end(run, l) : cmd_fail_call(run);
 		run->more = page.next != NULL;
 		l->changed |= change && page.change != change;
 		change = page.change;

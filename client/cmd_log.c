@@ -116,7 +116,6 @@ show_warnings(const struct cmd_run *run, const struct when_log *words,
 	const char *mend = when_log_mend(words, run->pool, result->entry.id);
 	const char *const *warnings = words->warnings.items;
 
-	cmd_warn_call(run);
 	/* The last one is of the day that went into the note. */
 	for (size_t i = 0; i + (mend != NULL) < words->warnings.count; i++)
 		(void)cmd_fail(run, 0, "%s", warnings[i]);

@@ -147,7 +147,6 @@ show(struct batch *b, const struct proto_apply_result *ret)
 		    &run->term, &out);
 		r = cmd_print(run, &out);
 	}
-	cmd_warn_call(run);
 	cmd_errors_show(run, &b->warnings);
 	cmd_apply_warn(run, ret, true);
 	wire_done(&doc);

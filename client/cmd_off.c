@@ -55,7 +55,6 @@ print(struct cmd_run *run, struct buf *out)
 	} else {
 		r = cmd_print(run, out);
 	}
-	cmd_warn_call(run);
 	return r;
 }
 

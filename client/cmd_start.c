@@ -85,7 +85,6 @@ run_start(struct cmd_run *run)
 		return r;
 	}
 	r = cmd_timer_print(run, "Started", &result.timer);
-	cmd_warn_call(run);
 	return r;
 }
 
@@ -99,7 +98,6 @@ show_switch(struct cmd_run *run,
 		r = cmd_entry_print(run, &result->stopped);
 	if (r == 0)
 		r = cmd_timer_print(run, "Started", &result->timer);
-	cmd_warn_call(run);
 	cmd_entry_warn(run, &result->stopped);
 	return r;
 }

@@ -76,7 +76,6 @@ run_stop(struct cmd_run *run)
 	if (cmd_call(run, PROTO_TIMER_STOP, &params, &result) < 0)
 		return cmd_timer_fail(run);
 	r = cmd_entry_print(run, &result);
-	cmd_warn_call(run);
 	cmd_entry_warn(run, &result);
 	return r;
 }

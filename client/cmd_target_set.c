@@ -23,7 +23,6 @@ print(struct cmd_run *run, const struct proto_target_change_result *result)
 		    &out);
 		r = cmd_print(run, &out);
 	}
-	cmd_warn_call(run);
 	return r;
 }
 

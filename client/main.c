@@ -136,6 +136,23 @@ find_verb(int argc, char **argv)
 	return i < argc ? i : argc;
 }
 
+/* The version alone, which needs neither home nor configuration. */
+static bool
+print_version(int argc, char **argv)
+{
+	bool asked = argc > 1 && (!strcmp(argv[1], "-V") ||
+	    !strcmp(argv[1], "--version"));
+
+	if (asked && argc == 2)
+		puts("ctotime " CTOTIME_VERSION);
+	else if (asked && argc == 3 && !strcmp(argv[2], "--json"))
+		printf("{\"version\":\"%s\",\"protocol\":%d}\n",
+		    CTOTIME_VERSION, PROTO_VERSION);
+	else
+		return false;
+	return true;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -145,11 +162,8 @@ main(int argc, char **argv)
 	int at = find_verb(argc, argv), r;
 	const char *verb = at < argc ? argv[at] : NULL;
 
-	if (argc == 2 && (!strcmp(argv[1], "-V") ||
-	    !strcmp(argv[1], "--version"))) {
-		puts("ctotime " CTOTIME_VERSION);
+	if (print_version(argc, argv))
 		return CMD_DONE;
-	}
 	if (argc > 1 && (!strcmp(argv[1], "-h") ||
 	    !strcmp(argv[1], "--help")))
 		verb = "help";
@@ -164,6 +178,7 @@ main(int argc, char **argv)
 	r = run_command(&run, argc - 1 - (at < argc),
 	    argv + 1 + (at < argc));
 	pager_wait(&run.pager);
+	cmd_warn_call(&run);
 	/* The kernel takes it all back, and sooner than we could. */
 	exit(r);
 }

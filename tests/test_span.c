@@ -191,6 +191,28 @@ test_span_format_short_drops_no_minutes(void **state)
 	assert_string_equal(span_format_short(0, text), "0h 00m");
 }
 
+static void
+test_span_format_exact_reads_back(void **state)
+{
+	static const struct {
+		int64_t seconds;
+		const char *word;
+	} rows[] = { { 1, "1s" }, { 60, "1m" }, { 3600, "1h" },
+		{ 5400, "1h30m" }, { 3601, "1h1s" }, { 86400, "24h" },
+		{ 86399, "23h59m59s" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char text[SPAN_TEXT];
+		int64_t back = -1;
+
+		assert_string_equal(span_format_exact(rows[i].seconds, text),
+		    rows[i].word);
+		assert_int_equal(span_parse(text, &back), 0);
+		assert_int_equal(back, rows[i].seconds);
+	}
+}
+
 int
 main(void)
 {
@@ -208,6 +230,7 @@ main(void)
 		cmocka_unit_test(test_span_format_goes_to_the_minute),
 		cmocka_unit_test(test_span_format_bears_any_number),
 		cmocka_unit_test(test_span_format_short_drops_no_minutes),
+		cmocka_unit_test(test_span_format_exact_reads_back),
 	};
 
 	return cmocka_run_group_tests_name("span", tests, NULL, NULL);

@@ -21,6 +21,7 @@ tue
 9:00 1h      slaes  Globex'
 
 @test "log -: the assistant's batch, refused, mended, logged, and there" {
+	ctotime daemon start >"$home/out" 2>&1
 	batch <<<"$week48"
 	equals "$status" 1
 	equals "$output" ""
@@ -99,6 +100,7 @@ END
 }
 
 @test "log -: every line that is wrong is told, in its order" {
+	ctotime daemon start >"$home/out" 2>&1
 	batch <<END
 mon
 sales 25:00 x
@@ -143,6 +145,7 @@ Nothing was logged: 1 of 1 entries refused.'
 }
 
 @test "log -: twenty errors, and how many more" {
+	ctotime daemon start >"$home/out" 2>&1
 	batch < <(for i in {1..25}; do echo "x$i 1h"; done)
 	equals "$status" 1
 	equals "$(wc -l <<<"$stderr")" 22
@@ -179,9 +182,9 @@ Nothing was logged: 1 of 2 entries refused.'
 @test "log -: what looks like a slip is said by its line" {
 	batch < <(printf 'sales 2h yesturday pricing\nmon\neng 1-3\n')
 	equals "$status" 0
-	equals "$stderr" 'ctotime: log: began a new ledger: '"$ledger"'
-ctotime: log: line 1: "yesturday" became part of the note; the day is written yesterday
-ctotime: log: line 3: 1-3 was taken as 1:00 to 3:00 at night; the afternoon is 13-15'
+	equals "$stderr" 'ctotime: log: line 1: "yesturday" became part of the note; the day is written yesterday
+ctotime: log: line 3: 1-3 was taken as 1:00 to 3:00 at night; the afternoon is 13-15
+ctotime: log: began a new ledger: '"$ledger"
 }
 
 @test "log -: lines in the time of the timer that runs are named, and logged" {

@@ -61,6 +61,20 @@ spawned() {
 	[ ! -e "$socket" ]
 }
 
+@test "daemon: start, restart and stop as JSON" {
+	ct daemon start --json
+	equals "$(jq -c '[.pid, .ledger, .entries]' <<<"$output")" "[$(pid),\"$ledger\",0]"
+	local first
+	first=$output
+	ct daemon start --json
+	equals "$(jq .pid <<<"$output")" "$(jq .pid <<<"$first")"
+	ct daemon restart --json
+	equals "$(jq .pid <<<"$output")" "$(pid)"
+	first=$(pid)
+	ct daemon stop --json
+	equals "$output" "{\"pid\":$first}"
+}
+
 @test "daemon: where none runs, stop and status say so and restart starts one" {
 	local verb
 	for verb in stop status; do

@@ -28,6 +28,25 @@ echoes() {
 2026-11-23|3600|1:1 with Priya||0"
 }
 
+@test "log: a refused one that began the ledger says so too" {
+	ct log slaes 2h
+	equals "$status" 1
+	equals "$stderr" "ctotime: log: \"slaes\" is not a constituent; did you mean \"sales\"?
+  not logged: ctotime log slaes 2h
+ctotime: log: began a new ledger: $ledger"
+	ct log sales 2h
+	equals "$stderr" ""
+}
+
+@test "log: a name that is near to none is answered with where they are" {
+	ct log xyzzy 1h
+	equals "${stderr_lines[1]}" "  ctotime constituent list shows whom there is"
+	ct log sales/xyzzy 1h
+	equals "${stderr_lines[0]}" 'ctotime: log: "xyzzy" is not a responsibility of sales'
+	equals "${stderr_lines[1]}" "  ctotime constituent list shows whom there is"
+	has "$(ctotime constituent list)" "closing"
+}
+
 @test "log: every form of WHAT" {
 	echoes "sales  0h 01m  Mon 23 Nov" sales 1m
 	echoes "sales  0h 01m  Mon 23 Nov" SaLeS 1m
@@ -124,6 +143,7 @@ log|$(id -u)|"
 }
 
 @test "log: an unknown name proposes the nearest, and shows all that was typed" {
+	ctotime daemon start >/dev/null
 	ct log slaes 2h "Acme's renewal" +acme --zone=Europe/Paris
 	equals "$status" 1
 	equals "$output" ""
@@ -241,6 +261,9 @@ END
 	equals "$status" 0
 	has "$output" "#2 sales"
 	equals "$stderr" "ctotime: log: same as #1; ctotime undo if twice"
+	ct undo
+	equals "$status" 0
+	equals "$(sql 'SELECT count(*) FROM entry')" 1
 	ct log sales 1h another
 	equals "$stderr" ""
 }

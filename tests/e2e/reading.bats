@@ -36,11 +36,12 @@ Pace         3h 30m under 45h; 1h on Sunday'
 
 @test "reading: an empty home stays empty, and says so" {
 	local words
-	for words in week list target "week --json" "list all" "target show 2026-01-01"; do
+	for words in week list target "week --json" "list --json" "list all" "target show 2026-01-01"; do
 		# shellcheck disable=SC2086 # several words are meant
 		ct $words
 		equals "$words $status $stderr" "$words 0 "
 		case $words in
+		list*--json) equals "$output" "[]" ;;
 		*--json) equals "$words $output" "$words null" ;;
 		*) equals "$words $output" "$words nothing logged yet" ;;
 		esac
@@ -304,6 +305,25 @@ END
 	done
 }
 
+@test "help: as JSON, and so the version" {
+	ct help --json
+	equals "$status" 0
+	equals "$(jq -r '.[].name' <<<"$output")" \
+	    "$(ctotime help | awk '/^  [a-z]/ { print $1 }')"
+	ct help log --json
+	equals "$(jq -c '[.name, .usage, .summary]' <<<"$output")" \
+	    '["log","WHAT WHEN... [NOTE...] [+TAG...] | -","enter time that was spent"]'
+	equals "$(jq -c '.options[] | select(.name == "zone")' <<<"$output")" \
+	    '{"name":"zone","arg":"NAME","help":"where it was, like Europe/Berlin"}'
+	equals "$(jq -c '[.options[].name | select(IN("force", "json", "db"))]' <<<"$output")" '["force","db","json"]'
+	ct help help --json
+	equals "$(jq -c '[.options[] | select(.name == "json")] | length' <<<"$output")" 1
+	equals "$(ctotime --version --json)" \
+	    "{\"version\":\"$(ctotime --version | cut -d' ' -f2)\",\"protocol\":1}"
+	ct --version --yaml
+	equals "$status" 2
+}
+
 @test "help: printed from the rows; verbs of others are answered" {
 	ct help log
 	equals "$status" 0
@@ -317,9 +337,18 @@ END
 		has "$output" "  $verb "
 	done
 	equals "$(ctotime -V)" "$(ctotime --version)"
-	ct track sales 2h
-	equals "$status" 2
-	has "$stderr" "ctotime log"
+	local theirs ours
+	while read -r theirs ours; do
+		ct "$theirs" sales 2h
+		equals "$status" 2
+		equals "$stderr" "ctotime: there is no \"$theirs\" here; the command is ctotime $ours"
+	done <<'END'
+track log
+add log
+summary week
+rm delete
+modify edit
+END
 	ct lgo sales 2h
 	equals "$status" 2
 	equals "$stderr" 'ctotime: "lgo" is not a command; did you mean "log"?'

@@ -35,6 +35,8 @@ setup_file() {
 	done
 	fits constituent-list constituent list
 	fits off-list off list
+	fits help help
+	fits help help log
 }
 
 @test "schemas: of what is logged" {
@@ -62,7 +64,9 @@ setup_file() {
 	fits constituent-change constituent rename legal lawyers
 	fits constituent-change constituent retire bizdev --from 2027-01-01
 	fits daemon-status daemon status
+	fits daemon-status daemon restart
 	fits constituent-list constituent list
+	fits daemon-stop daemon stop
 }
 
 @test "schemas: of weeks, with all that stands below them" {

@@ -283,6 +283,7 @@ $ends" stop --force
 	says 2 "" 'ctotime: start: "Mars/Base" is not a time zone; write one like Europe/Berlin' \
 	    start sales --zone Mars/Base
 	[ ! -e "$ledger" ]
+	ctotime daemon start >"$home/out" 2>&1
 	says 1 "" 'ctotime: start: "slaes" is not a constituent; did you mean "sales"?
   not started: ctotime start --at 9:00 slaes -- '\''a note'\' start slaes --at 9:00 -- "a note"
 	says 0 "Started   sales  since 10:15   2h of it" "" start sales -- 2h of it

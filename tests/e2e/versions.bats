@@ -84,6 +84,21 @@ END
 	equals "$(sql 'SELECT count(*) FROM entry')" 1
 }
 
+@test "versions: a command that reads names it too" {
+	daemon_of 0.0.9
+	ct week
+	equals "$status" 0
+	equals "$stderr" "ctotime: week: the daemon is older (0.0.9) than this ctotime ($(ours)); ctotime daemon restart starts the new one"
+}
+
+@test "versions: where none may be started, an older one is not stopped" {
+	daemon_of 0.0.9 --auto
+	CTOTIME_NO_AUTOSTART=1 ct log sales 1h
+	equals "$status" 0
+	has "$stderr" "the daemon is older (0.0.9)"
+	equals "$(CTOTIME_NO_AUTOSTART=1 version)" 0.0.9
+}
+
 @test "versions: a newer daemon is never replaced, and not talked about" {
 	local how first
 	for how in --auto ''; do
