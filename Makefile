@@ -278,7 +278,8 @@ check-real: ## the same with real cron, mail and browsers, where one is root
 $(npm)/%/installed: tests/%/npm/package-lock.json tests/%/npm/package.json
 	$(call say,NPM,$<)
 	@mkdir -p $(@D) && cp $^ $(@D)
-	$(Q)cd $(@D) && npm_config_cache=$(abspath $(@D))/cache \
+	$(Q)cd $(@D) && npm_config_update_notifier=false \
+	    npm_config_cache=$(abspath $(@D))/cache \
 	    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error \
 	    >/dev/null && rm -rf cache
 	@touch $@
