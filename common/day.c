@@ -6,7 +6,6 @@
  */
 #include "day.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "err.h"
@@ -100,14 +99,26 @@ day_parse(const char *text, int32_t *ret_day)
 	return 0;
 }
 
+/* Two digits at a place. */
+static void
+put_two(int number, char *to)
+{
+	to[0] = (char)('0' + number / 10 % 10);
+	to[1] = (char)('0' + number % 10);
+}
+
+/* By hand: every row that is bound or shown has a day. */
 char *
 day_format(int32_t day, char ret[DAY_TEXT])
 {
 	int year, month, mday;
 
 	day_to_date(day, &year, &month, &mday);
-	(void)snprintf(ret, DAY_TEXT, "%04d-%02d-%02d", year % 10000, month,
-	    mday);
+	memcpy(ret, "yyyy-mm-dd", sizeof "yyyy-mm-dd");
+	put_two(year / 100, ret);
+	put_two(year, ret + 2);
+	put_two(month, ret + 5);
+	put_two(mday, ret + 8);
 	return ret;
 }
 

@@ -32,6 +32,13 @@ enum {
    here so that to say the same again costs nothing. */
 static char in_use[ZONE_NAME];
 
+/* The newest answer of zone_day_seconds in that zone: who logs much logs it
+   for one day. */
+static struct {
+	int32_t day;
+	int64_t seconds; /* -1: none yet */
+} newest = { 0, -1 };
+
 const char *
 zone_dir(void)
 {
@@ -106,6 +113,7 @@ zone_use(const char *name)
 	tzset();
 	/* Not from `name`: it may have been the old value of TZ. */
 	memcpy(in_use, spelt + file, strlen(spelt + file) + 1);
+	newest.seconds = -1;
 	return 0;
 }
 
@@ -262,5 +270,9 @@ zone_day_start(int32_t day)
 int64_t
 zone_day_seconds(int32_t day)
 {
-	return zone_day_start(day + 1) - zone_day_start(day);
+	if (newest.seconds < 0 || newest.day != day) {
+		newest.day = day;
+		newest.seconds = zone_day_start(day + 1) - zone_day_start(day);
+	}
+	return newest.seconds;
 }
