@@ -56,8 +56,9 @@ split(struct run *r)
 
 	if (g_shell_parse_argv(r->command, NULL, &r->argv, &error))
 		return 0;
-	(void)buf_addf(r->words, "'%s' is not a command: %s", r->command,
-	    error->message);
+	(void)buf_addf(r->words, "'%s' %s", r->command,
+	    error->code == G_SHELL_ERROR_BAD_QUOTING
+	    ? "has a quote that does not end" : "is no command");
 	g_error_free(error);
 	return -ERR_SYSTEM;
 }
@@ -143,7 +144,8 @@ start(struct run *r)
 		return r->process < 0 ? -ERR_SYSTEM : 0;
 	}
 	r->pid = 0;
-	(void)buf_addf(r->words, "cannot run '%s': %s", r->argv[0],
+	(void)buf_addf(r->words, "cannot run '%s': %s; install one, or set "
+	    "sendmail below [mail] in the configuration", r->argv[0],
 	    strerror(e));
 	return -ERR_SYSTEM;
 }

@@ -7,7 +7,7 @@
 
 #include "buf.h"
 
-enum { SEND_SAID_MAX = 4096 /* bytes of its words that are kept */ };
+enum { SEND_SAID_MAX = 2048 /* bytes of its words that are kept */ };
 
 /*
  * Runs the command, its words split as a shell would, with the message as its
