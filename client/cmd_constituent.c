@@ -89,7 +89,8 @@ say(struct cmd_run *run, const struct proto_constituent_result *result,
 		r = cmd_print_json(run, run->json);
 	} else {
 		buf_init(&out, 1 << 16);
-		(void)render_constituent(result, first ? first : "", &out);
+		(void)render_constituent(result, first ? first : "",
+		    &run->term, &out);
 		r = cmd_print(run, &out);
 	}
 	return r;

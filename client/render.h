@@ -114,7 +114,7 @@ int render_constituents(const struct proto_constituent_list_result *r,
 
 /* What a change of constituents came to, behind a first sentence ("": none). */
 int render_constituent(const struct proto_constituent_result *r,
-    const char *first, struct buf *out);
+    const char *first, const struct term *t, struct buf *out);
 
 /* `off add`, and the table of days off; `week` is the days worked in every
    week, bit 0 is Monday. */

@@ -126,6 +126,26 @@ render_by_cells(const struct proto_by_line *line, bool judged,
 	    : "", span_format(line->drift_seconds.value, text));
 }
 
+void
+render_by_extra_titles(struct render_column *columns)
+{
+	columns[0] = (struct render_column){ .title = "entries",
+		.order = GOES_ENTRIES };
+	columns[1] = (struct render_column){ .title = "longest",
+		.order = GOES_LONGEST };
+}
+
+void
+render_by_extras(int64_t entries, int64_t longest_seconds, struct pool *p,
+    const char **ret)
+{
+	char text[SPAN_TEXT];
+
+	ret[0] = pool_printf(p, "%lld", (long long)entries);
+	ret[1] = entries ? pool_dup(p, span_format(longest_seconds, text))
+	                 : NULL;
+}
+
 /* The keys of the report; unknown ones are shown as they are. */
 static enum proto_key
 key_of(const struct proto_by_result *r, size_t i)
@@ -156,10 +176,7 @@ title_lines(const struct proto_by_result *r, struct render_grid *g,
 		g->columns[r->by.count] = (struct render_column){
 			.title = "side", .left = true };
 	render_by_titles(g->columns + n, judged);
-	g->columns[last] = (struct render_column){ .title = "entries",
-		.order = GOES_ENTRIES };
-	g->columns[last + 1] = (struct render_column){ .title = "longest",
-		.order = GOES_LONGEST };
+	render_by_extra_titles(g->columns + last);
 }
 
 static void
@@ -168,16 +185,14 @@ fill_row(const struct proto_by_result *r, const struct proto_by_line *line,
 {
 	size_t n = r->by.count + shows_side(r);
 	size_t last = n + render_by_figures(judged);
-	char text[SPAN_TEXT];
 
 	for (size_t i = 0; i < r->by.count; i++)
 		row->cells[i] = render_by_name(line, i, key_of(r, i), p);
 	if (shows_side(r))
 		row->cells[r->by.count] = line->side;
 	render_by_cells(line, judged, p, row->cells + n);
-	row->cells[last] = pool_printf(p, "%lld", (long long)line->entries);
-	row->cells[last + 1] = line->entries
-	    ? pool_dup(p, span_format(line->longest_seconds, text)) : NULL;
+	render_by_extras(line->entries, line->longest_seconds, p,
+	    row->cells + last);
 	row->bold = line->kind && render_is_side(line->kind);
 }
 
@@ -189,7 +204,7 @@ add_lines(struct render_page *p, const struct proto_by_result *r,
 	const struct proto_by_line *lines = r->lines.items;
 	bool judged = render_by_judged(&r->lines);
 	size_t columns = r->by.count + shows_side(r) +
-	    render_by_figures(judged) + 2;
+	    render_by_figures(judged) + RENDER_BY_EXTRAS;
 	struct render_grid g;
 
 	if (!render_grid_init(&g, pool, columns, r->lines.count))

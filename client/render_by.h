@@ -28,6 +28,12 @@ void render_by_titles(struct render_column *columns, bool judged);
 void render_by_cells(const struct proto_by_line *line, bool judged,
     struct pool *p, const char **ret);
 
+/* Behind them: how many entries, and how long the longest one is. */
+enum { RENDER_BY_EXTRAS = 2 };
+void render_by_extra_titles(struct render_column *columns);
+void render_by_extras(int64_t entries, int64_t longest_seconds,
+    struct pool *p, const char **ret);
+
 /* Rows by the first key, and the periods of the second across. */
 int render_by_across(struct render_page *p, const struct proto_by_result *r,
     struct pool *pool);

@@ -134,14 +134,18 @@ title_columns(const struct proto_by_result *r, bool judged, struct pool *p,
 			    p), .least = PERIOD_LEAST };
 	render_by_titles(g->columns + 1 + n, judged);
 	g->columns[1 + n].least = HOURS_LEAST;
+	render_by_extra_titles(g->columns + g->column_count -
+	    RENDER_BY_EXTRAS);
 }
 
-/* The last row: the hours of each period. */
+/* The last row: the hours of each period, and what all of it comes to. */
 static void
 fill_hours(const struct proto_by_result *r, struct pool *p,
-    struct render_row *row)
+    const struct render_grid *g, struct render_row *row)
 {
 	const struct proto_by_line *columns = r->columns.items;
+	const struct proto_by_line *rows = r->rows.items;
+	int64_t longest = 0;
 	char text[SPAN_TEXT];
 
 	row->cells[0] = "hours";
@@ -149,6 +153,11 @@ fill_hours(const struct proto_by_result *r, struct pool *p,
 		row->cells[1 + i] = hours(columns[i].seconds, p);
 	row->cells[1 + r->columns.count] = pool_dup(p,
 	    span_format(r->total_seconds, text));
+	for (size_t i = 0; i < r->rows.count; i++)
+		if (rows[i].longest_seconds > longest)
+			longest = rows[i].longest_seconds;
+	render_by_extras(r->entries, longest, p, row->cells +
+	    g->column_count - RENDER_BY_EXTRAS);
 }
 
 static int
@@ -161,16 +170,27 @@ width_of(const struct render_grid *g, size_t from, size_t to)
 	return width;
 }
 
+/* From the right goes what has no room in the last block, as far as `least`:
+   the longest entry, how many there are, the drift's hours. */
+static void
+drop_last(struct render_grid *g, size_t from, size_t least, int room)
+{
+	for (size_t i = g->column_count; i-- > least;)
+		if (width_of(g, from, g->column_count) > room)
+			g->columns[i].width = 0;
+}
+
 /* Blocks: so many periods as fit behind the names, and behind the last ones
    the figures; these by themselves where there is no room left. */
 static void
-add_blocks(struct render_page *p, const struct render_grid *g, size_t periods,
+add_blocks(struct render_page *p, struct render_grid *g, size_t periods,
     int columns)
 {
 	size_t from = 1, end = 1 + periods, to;
+	size_t figures = g->column_count - RENDER_BY_EXTRAS;
 	int room = columns - g->columns[0].width;
 
-	while (width_of(g, from, g->column_count) > room && from < end) {
+	while (width_of(g, from, figures) > room && from < end) {
 		for (to = from + 1; to < end &&
 		    width_of(g, from, to + 1) <= room; to++)
 			;
@@ -178,6 +198,8 @@ add_blocks(struct render_page *p, const struct render_grid *g, size_t periods,
 		render_end(p);
 		from = to;
 	}
+	drop_last(g, from, figures - (figures - end == RENDER_BY_FIGURES),
+	    room);
 	render_grid_add(p, g, 1, from, g->column_count);
 }
 
@@ -192,19 +214,23 @@ render_by_across(struct render_page *p, const struct proto_by_result *r,
 	size_t periods = r->columns.count, n = r->rows.count;
 	struct render_grid g;
 	int e = render_grid_init(&g, pool, 1 + periods +
-	    render_by_figures(judged), n + 1) ? 0 : -ERR_MEMORY;
+	    render_by_figures(judged) + RENDER_BY_EXTRAS, n + 1) ? 0
+	    : -ERR_MEMORY;
 
 	for (size_t i = 0; e == 0 && i < n; i++) {
 		g.rows[i].cells[0] = render_by_name(&rows[i], 0, key, pool);
 		g.rows[i].bold = rows[i].kind && render_is_side(rows[i].kind);
 		render_by_cells(&rows[i], judged, pool,
 		    g.rows[i].cells + 1 + periods);
+		render_by_extras(rows[i].entries, rows[i].longest_seconds,
+		    pool, g.rows[i].cells + g.column_count -
+		    RENDER_BY_EXTRAS);
 		e = fill_periods(r, &rows[i], pool, g.rows[i].cells + 1);
 	}
 	if (e < 0)
 		return e;
 	title_columns(r, judged, pool, &g);
-	fill_hours(r, pool, &g.rows[n]);
+	fill_hours(r, pool, &g, &g.rows[n]);
 	render_grid_measure(&g);
 	add_blocks(p, &g, periods, p->term->columns);
 	return p->error;

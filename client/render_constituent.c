@@ -156,9 +156,9 @@ add_ended(struct render_page *p, const struct proto_constituent_result *r)
 
 int
 render_constituent(const struct proto_constituent_result *r,
-    const char *first, struct buf *out)
+    const char *first, const struct term *t, struct buf *out)
 {
-	struct render_page p = { .out = out };
+	struct render_page p = { .out = out, .term = t };
 	struct buf words;
 	struct render_page sentences = { .out = &words };
 
@@ -170,7 +170,7 @@ render_constituent(const struct proto_constituent_result *r,
 		add_ended(&sentences, r);
 		render_shortfall(&sentences, r->side_before, &r->shortfall);
 	}
-	render_words(&p, buf_text(&words), 0, RENDER_COLUMNS);
+	render_words(&p, buf_text(&words), 0, render_width(&p));
 	render_end(&p);
 	if (!p.error)
 		p.error = sentences.error;

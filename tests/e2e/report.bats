@@ -151,6 +151,16 @@ hours             15h    14h  1h 30m    18h
 External           36h 00m    75%     70%     +5  +2h 24m
 Internal           12h 00m    25%     30%     -5  -2h 24m
 hours              48h 00m"
+	# Where there is room, entries and the longest of them.
+	COLUMNS=100 ct report 2026-Q3 --by side,month
+	equals "${output#*$'\n\n'}" "                  Jul    Aug    Sep       hours  share  target  drift           entries  longest
+External          83%    77%    67%     36h 00m    75%     70%     +5  +2h 24m        6   8h 00m
+Internal          17%    23%    33%     12h 00m    25%     30%     -5  -2h 24m        7   2h 30m
+hours             15h    16h    18h     48h 00m                                      13   8h 00m"
+	COLUMNS=40 ct report 2026-Q3 --by side,month
+	has "$output" "                     hours  share  target  drift
+External           36h 00m    75%     70%     +5
+"
 	two_years
 	local by line
 	for by in constituent,day tag,week year,month responsibility,quarter; do
@@ -165,12 +175,12 @@ hours              48h 00m"
 @test "report: names of any script stand in columns, in every locale" {
 	quarter
 	ct report 2026-Q3 --by tag,month
-	equals "${output#*$'\n\n'}" "                  Jul    Aug    Sep       hours  share
-+acme             55%    52%    44%     24h 00m    50%
-+acme +gartner    28%    26%    22%     12h 00m    25%
-+日本                            8%      1h 30m     3%
-(none)            17%    23%    25%     10h 30m    22%
-hours             15h    16h    18h     48h 00m"
+	equals "${output#*$'\n\n'}" "                  Jul    Aug    Sep       hours  share  entries  longest
++acme             55%    52%    44%     24h 00m    50%        3   8h 00m
++acme +gartner    28%    26%    22%     12h 00m    25%        3   4h 00m
++日本                            8%      1h 30m     3%        1   1h 30m
+(none)            17%    23%    25%     10h 30m    22%        6   2h 30m
+hours             15h    16h    18h     48h 00m              13   8h 00m"
 	local utf8=$output
 	equals "$(LC_ALL=C ctotime report 2026-Q3 --by tag,month)" "$utf8"
 }
