@@ -22,20 +22,14 @@ static const struct format_column columns[] = {
 	{ .name = NULL },
 };
 
-static const char beginning[] =
-    "Nothing logged yet. Target 70/30 external/internal (ctotime target).\n"
-    "  ctotime log sales 2h                     two hours today\n"
-    "  ctotime log eng 9-10:30 1:1 with Priya   from nine to half past ten\n"
-    "  ctotime log mkt yesterday 45m +gartner   yesterday, with a tag\n"
-    "  ctotime week                             the week against the target\n";
-
+/* How to begin; `week` is NULL where there is no ledger. */
 static int
-show_beginning(struct cmd_run *run)
+show_beginning(struct cmd_run *run, const struct proto_report_result *week)
 {
 	struct buf out;
 
-	buf_init(&out, sizeof beginning);
-	(void)buf_adds(&out, beginning);
+	buf_init(&out, 1 << 12);
+	(void)render_beginning(week, &out);
 	return cmd_print(run, &out);
 }
 
@@ -59,7 +53,7 @@ run_status(struct cmd_run *run)
 	if (cmd_call(run, PROTO_STATUS, &params, &status) < 0)
 		return run->format == FORMAT_TABLE &&
 		    run->fault.err == ERR_NO_LEDGER
-		    ? show_beginning(run) : cmd_fail_call(run);
+		    ? show_beginning(run, NULL) : cmd_fail_call(run);
 	if (json)
 		return cmd_print_json(run, run->json);
 	r = cmd_print_table(run, &(struct wire_list){ &status, 1 },
@@ -67,7 +61,7 @@ run_status(struct cmd_run *run)
 	if (r >= 0)
 		return r;
 	if (!status.last && !status.timer && !status.mail)
-		return show_beginning(run);
+		return show_beginning(run, &status.week);
 	rules = cmd_judged_by(run, status.plan ? status.plan->fill_seconds
 	    : run->settings.week_seconds);
 	buf_init(&out, 1 << 16);

@@ -80,6 +80,10 @@ int render_change(const struct proto_change *c, const char *words, bool back,
     const struct when_now *now, const struct term *t, struct pool *pool,
     struct buf *out);
 
+/* `status` where nothing was logged: how to begin, and the target of the week,
+   which is NULL where there is no ledger yet. */
+int render_beginning(const struct proto_report_result *week, struct buf *out);
+
 /* `status` where something was logged, or runs. */
 int render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,

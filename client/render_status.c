@@ -74,6 +74,26 @@ add_sums(struct render_page *p, const struct proto_status_result *s,
 }
 
 int
+render_beginning(const struct proto_report_result *week, struct buf *out)
+{
+	struct render_page p = { .out = out };
+	int targets[2] = { 70, 30 };
+
+	if (week)
+		(void)render_side_points(week, true, targets);
+	render_addf(&p, "Nothing logged yet. Target %d/%d external/internal "
+	    "(ctotime target).\n", targets[0], targets[1]);
+	render_add(&p,
+	    "  ctotime log sales 2h                     two hours today\n"
+	    "  ctotime log eng 9-10:30 1:1 with Priya   from nine to half past "
+	    "ten\n"
+	    "  ctotime log mkt yesterday 45m +gartner   yesterday, with a tag\n"
+	    "  ctotime week                             the week against the "
+	    "target\n");
+	return p.error;
+}
+
+int
 render_status(const struct proto_status_result *s,
     const struct render_rules *rules, const struct when_now *now,
     const struct term *t, struct buf *out)

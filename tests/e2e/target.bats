@@ -128,6 +128,13 @@ Tue 1 Jun 2027."
   set the target of that day first: ctotime target set external=70 internal=30 sales=34 marketing=21 bizdev=15 engineering=15 --from 2027-03-01"
 }
 
+@test "target set: before anything is logged, status begins with it" {
+	ctotime target set 60/40 sales=30 mkt=20 bd=10
+	ct
+	equals "${lines[0]}" "Nothing logged yet. Target 60/40 external/internal (ctotime target)."
+	equals "$(ctotime status)" "$output"
+}
+
 @test "target show: what is left for who has no share" {
 	ctotime constituent add recruiting --side external
 	ct target
