@@ -36,7 +36,7 @@ share_text(int32_t share, char ret[SHARE_TEXT])
 	return ret;
 }
 
-/* "external=70 internal=30 sales=35": what `target set` would read. */
+/* "70/30 sales=35 marketing=20": what `target set` would read. */
 static const char *
 in_words(struct method *m, const struct method_basis *b,
     const struct split_target *t, int32_t day)
@@ -47,8 +47,7 @@ in_words(struct method *m, const struct method_basis *b,
 
 	buf_init(&out, WORDS_CAP);
 	for (int side = 0; side < SPLIT_SIDES; side++)
-		(void)buf_addf(&out, "%s%s=%s", side ? " " : "",
-		    split_side_name((enum split_side)side),
+		(void)buf_addf(&out, "%s%s", side ? "/" : "",
 		    share_text(t->sides[side], text));
 	for (size_t i = 0; i < b->catalogue.constituent_count; i++)
 		if (t->constituents[i] != SPLIT_NO_SHARE &&
@@ -116,11 +115,11 @@ check_side(struct method *m, const struct method_basis *b,
 	if (!with || sum == whole || (sum < whole && without))
 		return 0;
 	say_whole(m, b, t, day);
-	return FAIL(m, ERR_SHARES, "the shares of the %s side's constituents "
-	    "come to %s%%%s, %s its %s%%%s", split_side_name(side),
+	return FAIL(m, ERR_SHARES, "%s's constituents come to %s%%%s, %s its "
+	    "%s%%%s", split_side_name(side),
 	    share_text(sum, sum_text), when_text(m, t, day),
 	    off_by(m, sum, whole), share_text(whole, whole_text),
-	    sum < whole ? ", and each of them has one" : "");
+	    sum < whole ? ", and each of them has a share" : "");
 }
 
 static int

@@ -61,21 +61,21 @@ END
 	ct target set external=60
 	equals "$status" 1
 	equals "$stderr" "ctotime: target: external and internal come to 90%, 10% less than 100%
-  write all of it: ctotime target set external=60 internal=30 sales=35 marketing=20 bizdev=15"
+  write all of it: ctotime target set 60/30 sales=35 marketing=20 bizdev=15"
 	ct target set 80/30
 	has "$stderr" "external and internal come to 110%, 10% more than 100%"
 	ct target set sales=40 --from 2027-01-01
-	equals "$stderr" "ctotime: target: the shares of the external side's constituents come to 75%, 5% more than its 70%
-  write all of it: ctotime target set external=70 internal=30 sales=40 marketing=20 bizdev=15 --from 2027-01-01"
+	equals "$stderr" "ctotime: target: external's constituents come to 75%, 5% more than its 70%
+  write all of it: ctotime target set 70/30 sales=40 marketing=20 bizdev=15 --from 2027-01-01"
 	ct target set sales=30
-	has "$stderr" "come to 65%, 5% less than its 70%, and each of them has one"
+	has "$stderr" "come to 65%, 5% less than its 70%, and each of them has a share"
 	ct target set ceo=20.5 eng=10
 	has "$stderr" "come to 30.5%, 0.5% more than its 30%"
 	ct target set 60/40
-	equals "$stderr" "ctotime: target: the shares of the external side's constituents come to 70%, 10% more than its 60%
-  write all of it: ctotime target set external=60 internal=40 sales=35 marketing=20 bizdev=15"
+	equals "$stderr" "ctotime: target: external's constituents come to 70%, 10% more than its 60%
+  write all of it: ctotime target set 60/40 sales=35 marketing=20 bizdev=15"
 	# The line that it printed does, once it is mended.
-	ctotime target set external=70 internal=30 sales=40 marketing=15 bizdev=15
+	ctotime target set 70/30 sales=40 marketing=15 bizdev=15
 	has "$(line 'Mon 23 Nov 2026')" "sales 40, marketing 15"
 }
 
@@ -114,9 +114,9 @@ END
 	ctotime constituent set eng --side external --from 2027-06-01
 	ct target set eng=15 --from 2027-Q1
 	equals "$status" 1
-	equals "$stderr" "ctotime: target: the shares of the external side's constituents come to 85% from 2027-06-01 on, 15% more than its 70%
-  set the target of that day first: ctotime target set external=70 internal=30 sales=35 marketing=20 bizdev=15 engineering=15 --from 2027-06-01"
-	ctotime target set external=70 internal=30 sales=20 marketing=20 bizdev=15 engineering=15 --from 2027-06-01
+	equals "$stderr" "ctotime: target: external's constituents come to 85% from 2027-06-01 on, 15% more than its 70%
+  set the target of that day first: ctotime target set 70/30 sales=35 marketing=20 bizdev=15 engineering=15 --from 2027-06-01"
+	ctotime target set 70/30 sales=20 marketing=20 bizdev=15 engineering=15 --from 2027-06-01
 	ct target set eng=15 --from 2027-Q1
 	equals "$status" 0
 	has "$output" "until another target begins on
@@ -124,8 +124,8 @@ Tue 1 Jun 2027."
 	# And who retires at the end of what it holds for.
 	ctotime constituent retire ceo --from 2027-03-01
 	ct target set sales=34 mkt=21 --from 2027-02-01
-	equals "$stderr" "ctotime: target: the shares of the internal side's constituents come to 15% from 2027-03-01 on, 15% less than its 30%, and each of them has one
-  set the target of that day first: ctotime target set external=70 internal=30 sales=34 marketing=21 bizdev=15 engineering=15 --from 2027-03-01"
+	equals "$stderr" "ctotime: target: internal's constituents come to 15% from 2027-03-01 on, 15% less than its 30%, and each of them has a share
+  set the target of that day first: ctotime target set 70/30 sales=34 marketing=21 bizdev=15 engineering=15 --from 2027-03-01"
 }
 
 @test "target set: before anything is logged, status begins with it" {
@@ -166,8 +166,8 @@ Tue 1 Jun 2027."
 	ctotime constituent retire bizdev --from 2027-03-01
 	ct target delete 2027-03-01
 	equals "$status" 1
-	equals "$stderr" "ctotime: target: the shares of the external side's constituents come to 55%, 15% less than its 70%, and each of them has one
-  write another instead: ctotime target set external=70 internal=30 sales=35 marketing=20 --from 2027-03-01"
+	equals "$stderr" "ctotime: target: external's constituents come to 55%, 15% less than its 70%, and each of them has a share
+  write another instead: ctotime target set 70/30 sales=35 marketing=20 --from 2027-03-01"
 }
 
 @test "target set: a later change of sides is looked at too" {
@@ -228,11 +228,11 @@ sales 35, marketing 20, bizdev 15, ceo 10). Days before keep theirs."
 	equals "${lines[1]}" "What if      50/50, sales 20, marketing 20, bizdev 10"
 	ct week --what-if sales=90
 	equals "$status" 1
-	equals "$stderr" "ctotime: week: the shares of the external side's constituents come to 125%, 55% more than its 70%
-  write all of it: --what-if external=70,internal=30,sales=90,marketing=20,bizdev=15"
+	equals "$stderr" "ctotime: week: external's constituents come to 125%, 55% more than its 70%
+  write all of it: --what-if 70/30,sales=90,marketing=20,bizdev=15"
 	ct report year --what-if 60/40
 	equals "$status" 1
-	has "$stderr" "write all of it: --what-if external=60,internal=40,sales=35,marketing=20,bizdev=15"
+	has "$stderr" "write all of it: --what-if 60/40,sales=35,marketing=20,bizdev=15"
 	ct week --what-if sales
 	equals "$status" 2
 	equals "$(sql "SELECT count(*) FROM change")" "$before"
