@@ -248,7 +248,7 @@ add_end(struct render_page *p, const struct proto_leaf *leaf,
 	int target = render_points(leaf->target.value);
 
 	render_leaf(p, leaf);
-	render_addf(p, " %d%%", share);
+	render_addf(p, RENDER_TIE "%d%%", share);
 	if (share <= target || leaf->give_seconds)
 		return;
 	render_addf(p, " (%+d; %d%% ", share - target, target);
