@@ -23,7 +23,8 @@ struct cmd_mail {
 /* Its words, and the addresses of options and settings. */
 int cmd_mail_read(struct cmd_run *run, struct cmd_mail *ret);
 
-/* What there is to tell, as much as is to be told; CMD_REFUSED on an empty ledger. */
+/* What there is to tell, as much as is to be told; CMD_REFUSED on an empty
+   ledger. */
 int cmd_mail_ask(struct cmd_mail *m);
 
 /* Subject and bodies; `mail.corrected` may be set before. */

@@ -102,7 +102,8 @@ add_verdict(struct markup *h, const struct mail *m,
 	render_verdict_words(mail_say(&s), r, rows, true);
 	mail_html_element(h, "<p style=\"margin:0 0 8px 0;\">", &s, "</p>\n");
 	mail_words_range(mail_say(&s), m);
-	mail_html_element(h, "<p " STYLE_DIM "margin:0 0 12px 0;\">", &s, "<br>\n");
+	mail_html_element(h, "<p " STYLE_DIM "margin:0 0 12px 0;\">", &s,
+	    "<br>\n");
 	render_sums(mail_say(&s), r, &m->rules, &m->now);
 	mail_html_element(h, "", &s, "</p>\n");
 	mail_words_running(mail_say(&s), m);
@@ -141,8 +142,8 @@ add_end(struct markup *h, const struct mail *m)
 
 	mail_sentence_init(&s);
 	mail_words_made(mail_say(&s), m);
-	mail_html_element(h, "<p " STYLE_DIM "font-size:13px;margin:24px 0 0 0;\">",
-	    &s, "<br>\nTo correct it: ctotime edit ");
+	mail_html_element(h, "<p " STYLE_DIM "font-size:13px;"
+	    "margin:24px 0 0 0;\">", &s, "<br>\nTo correct it: ctotime edit ");
 	mail_words_name(mail_say(&s), m);
 	mail_html_element(h, "", &s, "</p>\n");
 	markup_add(h, "</td></tr></table>\n</td></tr></table>\n"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * For renderers and mails only: a page that is filled from left to right, and pieces
- * that several of them show.
+ * For renderers and mails only: a page that is filled from left to right, and
+ * pieces that several of them show.
  */
 #ifndef CTOTIME_RENDER_TEXT_H
 #define CTOTIME_RENDER_TEXT_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* For renderers and mails only: the weeks before, as figures and as sparklines. */
+/* For renderers and mails only: the weeks before, as figures and as
+   sparklines. */
 #ifndef CTOTIME_RENDER_TREND_H
 #define CTOTIME_RENDER_TREND_H
 

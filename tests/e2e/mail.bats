@@ -530,6 +530,20 @@ sendmail = $1"
 	equals "$stderr" "ctotime: mail: not sent: the program of ctotime that composes mail ended without a word"
 }
 
+@test "mail: the manual's examples are sent, or printed" {
+	sendmail <<<'cat >>"$HOME/sent"'
+	a_week
+	local page=$BATS_TEST_DIRNAME/../../man/ctotime.1 line n=0
+	while IFS= read -r line; do
+		run --separate-stderr eval "$line"
+		equals "$line $status $stderr" "$line 0 "
+		n=$((n + 1))
+	done < <(sed -n '/^\.Sh EXAMPLES/,$s/^\.Dl \$ \(ctotime mail .*\)/\1/p' "$page" | sed 's/\\(dq/"/g')
+	equals "$n" 2
+	equals "$(grep -c '^Subject: Week 47' "$sent")" 1
+	has "$output" "To: Ada Lovelace <ada@example.com>"
+}
+
 @test "mail: the sums are those of the week, part for part" {
 	a_week
 	ctotime log sales 2026-10-05 8h >/dev/null
