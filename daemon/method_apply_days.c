@@ -5,6 +5,7 @@
 #include "err.h"
 #include "method_apply.h"
 #include "store_catalogue.h"
+#include "store_totals.h"
 
 static int
 compare_days(const void *a, const void *b)
@@ -81,7 +82,7 @@ sum_day(struct apply *a, const struct store_catalogue *catalogue,
 	ret->sums = (struct wire_list){ sums, catalogue->constituent_count };
 	for (size_t i = 0; i < ret->sums.count; i++)
 		sums[i].constituent = catalogue->constituents[i].key;
-	r = store_entry_totals(a->m->store, (struct day_range){ ret->day,
+	r = store_totals_read(a->m->store, (struct day_range){ ret->day,
 	    ret->day }, add_sum, &s);
 	drop_empty(&ret->sums);
 	return r;

@@ -7,7 +7,7 @@
 #include "proto_report.h"
 #include "split.h"
 #include "store_catalogue.h"
-#include "store_entry.h"
+#include "store_totals.h"
 
 struct method_basis {
 	struct store_catalogue catalogue;

@@ -8,6 +8,7 @@
 #include "method_filter.h"
 #include "period.h"
 #include "proto_by.h"
+#include "store_totals.h"
 #include "tagset.h"
 
 struct by_held;

@@ -149,9 +149,9 @@ method_filter_times(struct method *m, const struct store_filter *f,
 	struct pass p = { f, each, to };
 
 	if (store_filter_reads(f) || flags & METHOD_FILTER_TAGS)
-		return store_entry_texts(m->store, range,
+		return store_totals_texts(m->store, range,
 		    flags & METHOD_FILTER_BY_DAY, pass_on, &p);
-	return store_entry_totals(m->store, range, pass_on, &p);
+	return store_totals_read(m->store, range, pass_on, &p);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "method_running.h"
 #include "proto_filter.h"
 #include "store_filter.h"
+#include "store_totals.h"
 
 /*
  * Finds what a filter names, as method_name_find does, but also what is

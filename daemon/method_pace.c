@@ -4,7 +4,7 @@
 
 #include "err.h"
 #include "span.h"
-#include "store_entry.h"
+#include "store_totals.h"
 #include "text.h"
 
 enum {
@@ -105,7 +105,7 @@ method_pace_make(struct method *m, const struct method_rules *rules,
 	p.weekend = pool_array(m->pool, DAYS_MOST, sizeof *p.weekend);
 	if (!p.ret || !p.empty || !p.weekend)
 		return -ERR_MEMORY;
-	r = store_entry_hours(m->store, range, add, &p);
+	r = store_totals_hours(m->store, range, add, &p);
 	if (r < 0)
 		return r;
 	pass_to(&p, p.end);

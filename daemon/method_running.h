@@ -5,7 +5,7 @@
 
 #include "method.h"
 #include "proto_timer.h"
-#include "store_entry.h"
+#include "store_totals.h"
 
 struct method_running {
 	struct proto_timer *timer; /* NULL: none runs */

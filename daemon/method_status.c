@@ -8,6 +8,7 @@
 #include "method_running.h"
 #include "method_window.h"
 #include "proto_status.h"
+#include "store_entry.h"
 
 static int
 find_last(struct method *m, struct proto_entry **ret)

@@ -68,7 +68,7 @@ method_window_read(struct method *m, const struct method_basis *b,
 		if (!windows[i].split)
 			return -ERR_MEMORY;
 	}
-	r = store_entry_totals(m->store, cover(windows, count), feed, &pass);
+	r = store_totals_read(m->store, cover(windows, count), feed, &pass);
 	for (size_t i = 0; r == 0 && i < count; i++) {
 		feed_extra(b, &windows[i], DAY_LAST);
 		r = split_finish(windows[i].split, &windows[i].report);

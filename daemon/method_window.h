@@ -6,7 +6,7 @@
 #include "method.h"
 #include "method_basis.h"
 #include "split.h"
-#include "store_entry.h"
+#include "store_totals.h"
 
 struct method_window {
 	struct day_range range;

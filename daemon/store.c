@@ -13,6 +13,7 @@
 #include "log.h"
 #include "store_restore.h"
 #include "store_sql.h"
+#include "store_totals.h"
 
 /* How long a lock of another program is waited for: the loop stands still
    meanwhile, so not for long, and then the request gets `busy`. */
@@ -101,6 +102,18 @@ store_run(sqlite3_stmt *stmt)
 	if (r > 0)
 		(void)sqlite3_reset(stmt);
 	return r < 0 ? r : 0;
+}
+
+int
+store_number(sqlite3_stmt *stmt, int64_t *ret)
+{
+	int r = store_step(stmt);
+
+	if (r <= 0)
+		return r < 0 ? r : -ERR_STORAGE;
+	*ret = sqlite3_column_int64(stmt, 0);
+	(void)sqlite3_reset(stmt);
+	return 0;
 }
 
 void
@@ -230,6 +243,8 @@ store_open(const char *path, struct pool *p, struct store **ret,
 	(void)sqlite3_busy_timeout(s->db, BUSY_MS);
 	harden(s->db);
 	r = store_restore_init(s);
+	if (r == 0)
+		r = store_totals_init(s);
 	if (r == 0)
 		r = store_migrate(s, path, p, ret_why);
 	if (r == 0)

@@ -91,38 +91,6 @@ int store_entry_page(struct store *s, struct day_range range,
     const struct store_entry_place *after, struct pool *p,
     struct proto_entry *ret, size_t limit, size_t *ret_count);
 
-/* Sums of a range by day, constituent and responsibility (0: none), days
-   ascending. */
-struct store_total {
-	int32_t day;
-	int64_t constituent_id;
-	int64_t responsibility_id;
-	int64_t seconds;
-	int64_t entries;
-	int64_t longest;  /* seconds of one entry */
-	const char *tags; /* a blank between two; both only of one entry, */
-	const char *note; /* and lent until `each` returns; else NULL */
-};
-
-int store_entry_totals(struct store *s, struct day_range range,
-    void (*each)(void *to, const struct store_total *total), void *to);
-
-/* Each entry by itself, with tags and note; days ascend only where `by_day`
-   is set. */
-int store_entry_texts(struct store *s, struct day_range range, bool by_day,
-    void (*each)(void *to, const struct store_total *total), void *to);
-
-/* When the time of a range was spent: every entry of it, days ascending. */
-struct store_hours {
-	int32_t day;
-	int64_t clock; /* of its start, seconds after midnight; -1: none */
-	int64_t seconds;
-	const char *tags; /* a blank between two */
-};
-
-int store_entry_hours(struct store *s, struct day_range range,
-    void (*each)(void *to, const struct store_hours *hours), void *to);
-
 /* Entries in the ledger. */
 int store_entry_count(struct store *s, int64_t *ret);
 

@@ -16,6 +16,7 @@ struct store {
 	int schema;
 	bool scrub; /* the write-ahead log is to be emptied */
 	bool whole; /* the savepoint is the transaction */
+	struct store_pass *pass; /* of store_totals, while it adds up */
 	struct {
 		const char *sql; /* the very pointer it was prepared from */
 		sqlite3_stmt *stmt;
@@ -31,6 +32,9 @@ sqlite3_stmt *store_stmt(struct store *s, const char *sql);
 
 /* Steps: 1 with a row, 0 at the end, or a negative error. */
 int store_step(sqlite3_stmt *stmt);
+
+/* The one number of a statement that always has it: 0 or a negative error. */
+int store_number(sqlite3_stmt *stmt, int64_t *ret);
 
 /* Steps a statement without rows to its end and resets it. */
 int store_run(sqlite3_stmt *stmt);

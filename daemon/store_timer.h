@@ -9,6 +9,7 @@
 #include "proto_timer.h"
 #include "store.h"
 #include "store_entry.h"
+#include "store_totals.h"
 
 /* The timer that runs: 1, 0 where there is none. */
 int store_timer_get(struct store *s, struct pool *p, struct proto_timer *ret);
