@@ -172,7 +172,10 @@ connect_or_start(struct call *c, struct proto_fault *f)
 	if (r < 0 || c->fd >= 0)
 		return r;
 	c->fd = launch_connect(c->paths->socket);
-	return c->fd >= 0 ? 0 : no_daemon(c, f, strerror(errno));
+	if (c->fd >= 0)
+		return 0;
+	return no_daemon(c, f, pool_printf(c->pool, "what was started does "
+	    "not answer on '%s'", c->paths->socket));
 }
 
 static int

@@ -72,6 +72,9 @@ find_paths(struct cmd_run *run)
 		    "has %zu bytes, and a socket may have %d; name a shorter "
 		    "one with --socket or $CTOTIME_SOCKET", run->paths.socket,
 		    strlen(run->paths.socket), PATHS_SOCKET_MAX);
+	if (r == -ERR_SYNTAX)
+		return cmd_fail(run, CMD_USAGE, "--db and --socket take a "
+		    "path, not \"\"");
 	if (r < 0)
 		return cmd_fail(run, CMD_NO_DAEMON, "cannot tell where home "
 		    "is; set $HOME or --db");

@@ -3,6 +3,7 @@
 #include "paths.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,8 @@
 #include <unistd.h>
 
 #include "err.h"
+
+enum { LINKS_MAX = 16 /* in a row; more go in circles */ };
 
 /* The text of a variable; unset and empty are the same. */
 static const char *
@@ -91,15 +94,44 @@ absolute(const char *path)
 	return whole;
 }
 
+/* What stands beside a file under that name. */
+static char *
+beside(const char *file, const char *name)
+{
+	char *dir = strndup(file, (size_t)(strrchr(file, '/') + 1 - file));
+	char *path = dir ? join(dir, name) : NULL;
+
+	free(dir);
+	return path;
+}
+
+/* Where a link leads, even if nothing is there yet: a ledger has one lock,
+   whatever it is called. Takes the path. */
+static char *
+follow(char *path)
+{
+	char target[PATH_MAX];
+
+	for (int i = 0; path && i < LINKS_MAX; i++) {
+		char *link = path;
+		ssize_t len = readlink(link, target, sizeof target - 1);
+
+		if (len <= 0)
+			break;
+		target[len] = '\0';
+		path = *target == '/' ? strdup(target) : beside(link, target);
+		free(link);
+	}
+	return path;
+}
+
 static char *
 ledger_path(const char *db)
 {
 	if (!db)
 		db = env("CTOTIME_DB");
-	if (db)
-		return absolute(db);
-	return below_base("XDG_DATA_HOME", "/.local/share",
-	    "/ctotime/ledger.db");
+	return follow(db ? absolute(db) : below_base("XDG_DATA_HOME",
+	    "/.local/share", "/ctotime/ledger.db"));
 }
 
 static char *
@@ -115,6 +147,8 @@ paths_find(const char *db, const char *socket, struct paths *ret)
 {
 	struct paths p = { 0 };
 
+	if ((db && !*db) || (socket && !*socket))
+		return -ERR_SYNTAX;
 	errno = ENOMEM;
 	p.ledger = ledger_path(db);
 	if (p.ledger) {
@@ -173,7 +207,7 @@ make_dirs(char *dir)
 }
 
 /*
- * The user's own, and nobody else may write to it. Of a sticky directory that
+ * The user's own to write to, and nobody else's. Of a sticky directory that
  * everybody may write to (the temporary one) others still can't take a file
  * away, but they could be there first with one: refused too.
  */
@@ -190,7 +224,7 @@ check_dir(const char *dir)
 	}
 	if (st.st_uid != getuid() || st.st_mode & (S_IWGRP | S_IWOTH))
 		return -ERR_UNSAFE;
-	return 0;
+	return access(dir, W_OK | X_OK) < 0 ? -ERR_SYSTEM : 0;
 }
 
 int

@@ -10,7 +10,7 @@
 enum { PATHS_SOCKET_MAX = 107 /* bytes that sun_path can hold */ };
 
 struct paths {
-	char *ledger;  /* absolute */
+	char *ledger;  /* absolute, and not a link */
 	char *socket;  /* absolute */
 	char *lock;    /* the ledger's path and ".lock" */
 	char *spawn;   /* the socket's path and ".spawn" */
@@ -20,8 +20,9 @@ struct paths {
 /*
  * Works the paths out: options (NULL where not given), then environment,
  * then defaults. Returns 0, -ERR_PATH_LONG (ret is filled all the same, so
- * that the path can be named), -ERR_SYSTEM where neither $HOME nor the user
- * database says where home is, or -ERR_MEMORY. Free with paths_done.
+ * that the path can be named), -ERR_SYNTAX where an option is empty,
+ * -ERR_SYSTEM where neither $HOME nor the user database says where home is, or
+ * -ERR_MEMORY. Free with paths_done.
  */
 int paths_find(const char *db, const char *socket, struct paths *ret);
 void paths_done(struct paths *p);
@@ -35,8 +36,8 @@ char *paths_config(const char *config, bool *ret_named);
 
 /*
  * Makes the directory that holds `file` and those above it (0700), and
- * checks that it is the user's own and that nobody else may
- * write to it. Returns 0, -ERR_UNSAFE, or -ERR_SYSTEM with errno;
+ * checks that the user owns it, may write to it, and nobody else may.
+ * Returns 0, -ERR_UNSAFE, or -ERR_SYSTEM with errno;
  * `ret_dir` gets the directory in question, to free.
  */
 int paths_prepare(const char *file, char **ret_dir);

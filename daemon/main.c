@@ -140,6 +140,26 @@ read_options(int argc, char **argv, struct options *ret)
 	return EXIT_USAGE;
 }
 
+static int
+find_paths(struct ctotimed *d)
+{
+	switch (paths_find(d->options.db, d->options.socket, &d->paths)) {
+	case 0:
+		return 0;
+	case -ERR_PATH_LONG:
+		return fail(-1, "the socket's path '%s' is longer than the "
+		    "%d bytes that a socket may have; name a shorter one with "
+		    "--socket or $CTOTIME_SOCKET", d->paths.socket,
+		    PATHS_SOCKET_MAX);
+	case -ERR_SYNTAX:
+		(void)fail(-1, "--db and --socket take a path, not \"\"");
+		return EXIT_USAGE;
+	default:
+		return fail(-1, "cannot tell where home is: set $HOME or "
+		    "--db");
+	}
+}
+
 /* The directory of a file, made and checked. */
 static int
 prepare(struct ctotimed *d, const char *file)
@@ -196,6 +216,17 @@ open_endpoint(struct ctotimed *d)
 	}
 }
 
+static int
+open_log(struct ctotimed *d)
+{
+	if (prepare(d, d->paths.log) < 0)
+		return EXIT_REFUSED;
+	if (log_to_file(d->paths.log) == 0)
+		return 0;
+	return fail(d->report_fd, "cannot write the log '%s': %s",
+	    d->paths.log, strerror(errno));
+}
+
 static void
 on_ready(void *arg)
 {
@@ -227,16 +258,13 @@ dir_of(struct ctotimed *d, const char *file)
 static unsigned
 confine(struct ctotimed *d)
 {
-	char *real = realpath(d->paths.ledger, NULL);
 	const struct sandbox s = {
-		/* A ledger behind a link has its lock here, the rest there. */
 		.own = { dir_of(d, d->paths.ledger),
-		    real ? dir_of(d, real) : NULL, dir_of(d, d->paths.socket),
+		    dir_of(d, d->paths.socket),
 		    d->options.foreground ? NULL : dir_of(d, d->paths.log) },
 		.read = { zone_dir(), "/dev/urandom" },
 	};
 
-	free(real);
 	return d->options.no_sandbox ? 0 : sandbox_enter(&s);
 }
 
@@ -272,12 +300,8 @@ run(struct ctotimed *d)
 	if (prepare(d, d->paths.ledger) < 0 ||
 	    prepare(d, d->paths.socket) < 0 || take_lock(d) != 0)
 		return EXIT_REFUSED;
-	if (!d->options.foreground && (prepare(d, d->paths.log) < 0 ||
-	    log_to_file(d->paths.log) < 0)) {
-		(void)fail(d->report_fd, "cannot write the log '%s': %s",
-		    d->paths.log, strerror(errno));
+	if (!d->options.foreground && open_log(d) != 0)
 		goto out;
-	}
 	if (store_open(d->paths.ledger, &d->pool, &d->store, &why) < 0) {
 		(void)fail(d->report_fd, "%s", why ? why : "out of memory");
 		if (!d->options.foreground)
@@ -351,26 +375,17 @@ int
 main(int argc, char **argv)
 {
 	struct ctotimed d = { .report_fd = -1, .lock_fd = -1 };
-	int status = read_options(argc, argv, &d.options), r;
+	int status = read_options(argc, argv, &d.options);
 
 	if (status >= 0)
 		return status;
 	(void)umask(077);
 	(void)signal(SIGPIPE, SIG_IGN);
 	pool_init(&d.pool);
-	r = paths_find(d.options.db, d.options.socket, &d.paths);
-	if (r == -ERR_PATH_LONG)
-		status = fail(-1, "the socket's path '%s' is longer than the "
-		    "%d bytes that a socket may have; name a shorter one with "
-		    "--socket or $CTOTIME_SOCKET", d.paths.socket,
-		    PATHS_SOCKET_MAX);
-	else if (r < 0)
-		status = fail(-1, "cannot tell where home is: set $HOME or "
-		    "--db");
-	else if (d.options.foreground)
-		status = run(&d);
-	else
-		status = run_in_background(&d);
+	status = find_paths(&d);
+	if (status == 0)
+		status = d.options.foreground ? run(&d)
+		    : run_in_background(&d);
 	paths_done(&d.paths);
 	pool_done(&d.pool);
 	return status;

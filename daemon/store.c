@@ -194,6 +194,11 @@ check_file(const char *path, struct pool *p, const char **ret_why)
 		    path);
 		return -ERR_UNSAFE;
 	}
+	if (access(path, R_OK) < 0) {
+		*ret_why = pool_printf(p, "cannot read '%s': %s; chmod u+rw "
+		    "it, or name another with --db", path, strerror(errno));
+		return -ERR_STORAGE;
+	}
 	return 0;
 }
 

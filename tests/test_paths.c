@@ -97,6 +97,60 @@ test_paths_find_passes_over_a_relative_base(void **state)
 	paths_done(&p);
 }
 
+/* What a link leads to has one lock, by whichever name it is called. */
+static void
+test_paths_find_follows_links(void **state)
+{
+	char dir[] = "/tmp/ctotime-test-XXXXXX", name[64], real[64];
+	struct paths p;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	(void)snprintf(real, sizeof real, "%s/real.db", dir);
+	(void)snprintf(name, sizeof name, "%s/b", dir);
+	assert_int_equal(symlink("real.db", name), 0);
+	assert_int_equal(paths_find(name, NULL, &p), 0);
+	assert_string_equal(p.ledger, real);
+	assert_int_equal(strncmp(p.lock, real, strlen(real)), 0);
+	assert_int_equal(strncmp(p.socket, real, strlen(real)), 0);
+	paths_done(&p);
+	assert_int_equal(unlink(name), 0);
+	assert_int_equal(symlink(name, name), 0);
+	assert_int_equal(paths_find(name, NULL, &p), 0);
+	assert_string_equal(p.ledger, name);
+	paths_done(&p);
+	assert_int_equal(unlink(name), 0);
+	assert_int_equal(rmdir(dir), 0);
+}
+
+static void
+test_paths_find_refuses_no_path(void **state)
+{
+	struct paths p;
+
+	(void)state;
+	assert_int_equal(paths_find("", NULL, &p), -ERR_SYNTAX);
+	assert_int_equal(paths_find(NULL, "", &p), -ERR_SYNTAX);
+}
+
+static void
+test_paths_prepare_says_what_it_may_not_write(void **state)
+{
+	char dir[] = "/tmp/ctotime-test-XXXXXX", file[64];
+	char *got = NULL;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	(void)snprintf(file, sizeof file, "%s/ledger.db", dir);
+	assert_int_equal(chmod(dir, 0500), 0);
+	/* Root may write everywhere. */
+	assert_int_equal(paths_prepare(file, &got),
+	    geteuid() ? -ERR_SYSTEM : 0);
+	assert_string_equal(got, dir);
+	free(got);
+	assert_int_equal(rmdir(dir), 0);
+}
+
 static void
 test_paths_find_names_a_socket_that_is_too_long(void **state)
 {
@@ -194,8 +248,12 @@ main(void)
 		    test_paths_find_makes_relative_paths_absolute, clear),
 		cmocka_unit_test_setup(
 		    test_paths_find_passes_over_a_relative_base, clear),
+		cmocka_unit_test_setup(test_paths_find_follows_links, clear),
+		cmocka_unit_test_setup(test_paths_find_refuses_no_path, clear),
 		cmocka_unit_test_setup(
 		    test_paths_find_names_a_socket_that_is_too_long, clear),
+		cmocka_unit_test(
+		    test_paths_prepare_says_what_it_may_not_write),
 		cmocka_unit_test(test_paths_prepare_makes_private_directories),
 		cmocka_unit_test(
 		    test_paths_prepare_refuses_what_is_no_directory),

@@ -134,12 +134,13 @@ END
 	equals "$(ctotime daemon status --json | jq -c .sandbox)" "[]"
 }
 
-@test "daemon: serves a ledger behind a link, with files beside both" {
+@test "daemon: serves a ledger behind a link, with its files beside it" {
 	mkdir -p -m 700 "$home/far" "$data"
 	ln -s "$home/far/real.db" "$ledger"
 	ctotime log sales 1h --zone Asia/Tokyo
 	ctotime undo
-	rm "$socket"
+	equals "$(find "$data" -type f -o -type s)" ""
+	rm "$home/far/real.db.sock"
 	ct list
 	equals "$status" 0
 	[ -s "$home/far/real.db" ]
@@ -228,6 +229,9 @@ END
 	equals "$status" 3
 	equals "${stderr_lines[0]}" "ctotime: log: no daemon: two"
 	equals "${stderr_lines[1]}" "  not logged: ctotime log sales 1h"
+	CTOTIMED=true ct log sales 1h
+	equals "$status" 3
+	equals "${stderr_lines[0]}" "ctotime: log: no daemon: what was started does not answer on '$socket'"
 }
 
 @test "daemon: cron's client finds the same one, and one beside itself" {
@@ -351,8 +355,12 @@ END
 	equals "$status" 0
 	CTOTIME_DB=$ledger ct log sales 1h
 	equals "$status" 0
+	ln -s .local/share/ctotime/ledger.db "$home/other.db"
+	ct log sales 1h --db "$home/other.db"
+	equals "$status" 0
+	[ ! -e "$home/other.db.lock" ]
 	XDG_DATA_HOME=$home/.local/share ct daemon
-	has "$output" "entries  3"
+	has "$output" "entries  4"
 }
 
 @test "daemon: --version, --help, and what is not understood" {

@@ -229,12 +229,11 @@ mine
 }
 
 @test "ledger: one that can't be copied aside is not touched" {
-	[ "$(id -u)" != 0 ] || skip "root may write everywhere"
 	old_ledger
-	chmod 500 "$data"
+	mkdir "$ledger.schema-1.part"
 	ctd
 	equals "$status" 1
-	chmod 700 "$data"
+	has "$stderr" "$ledger.schema-1"
 	equals "$(sql 'PRAGMA user_version')" 1
 }
 
@@ -294,6 +293,20 @@ mine
 	equals "$(sql 'SELECT count(*) FROM entry')" 1
 }
 
+@test "ledger: one that can't be read is said so" {
+	ctotime log sales 1h
+	ctotime daemon stop
+	chmod 0 "$ledger"
+	if [ "$(id -u)" = 0 ]; then
+		chown -R nobody "$home"
+		as_nobody ctotime week
+	else
+		ct week
+	fi
+	equals "$status" 3
+	equals "$stderr" "ctotime: week: no daemon: cannot read '$ledger': Permission denied; chmod u+rw it, or name another with --db"
+}
+
 @test "ledger: a directory that can't be written is said so" {
 	ctotime log sales 1h
 	ctotime daemon stop
@@ -305,8 +318,8 @@ mine
 		ct log ceo 1h
 	fi
 	equals "$status" 3
-	has "$stderr" "$data"
-	has "$stderr" "not logged: ctotime log ceo 1h"
+	equals "$stderr" "ctotime: log: cannot use the directory '$data': Permission denied
+  not logged: ctotime log ceo 1h"
 	chmod 700 "$data"
 	equals "$(sql 'SELECT count(*) FROM entry')" 1
 }
@@ -329,6 +342,12 @@ mine
 	ct log sales 1h
 	equals "$status" 3
 	has "$stderr" "no daemon: cannot write the log '$log': Is a directory"
+	rm -r "$home/.local/state"
+	echo precious >"$home/.local/state"
+	ct log sales 1h
+	equals "$status" 3
+	equals "$stderr" "ctotime: log: no daemon: cannot use the directory '${log%/*}': Not a directory
+  not logged: ctotime log sales 1h"
 }
 
 @test "ledger: another owner's is refused" {
