@@ -69,6 +69,40 @@ setup_file() {
 	fits daemon-stop daemon stop
 }
 
+@test "schemas: of timers, of many at once, and of what is mended" {
+	fits config config
+	fits timer start eng roadmap +acme
+	clock='2026-11-23 11:00:00'
+	fits timer switch sales/closing
+	fits status status
+	fits week week
+	fits report report
+	fits timer cancel
+	fits history undo
+	clock='2026-11-23 12:00:00'
+	fits log stop
+	fits timer continue
+	fits timer cancel
+	fits list log - < <(printf 'ceo 1h\nmkt 2h +a\n')
+	fits log edit last --for 3h
+	fits list edit 1 2 --note both
+	fits list delete 1 2
+	fits delete-forever delete --forever 3 --yes
+	fits history history --all
+}
+
+# A command that prints JSON and is not among those above is missing here.
+@test "schemas: there is one for every command with --json" {
+	local command tested="$BATS_TEST_DIRNAME/schemas.bats"
+	for command in $(ctotime help --json | jq -r '.[] |
+	    select(any(.options[]; .name == "json")).name'); do
+		grep -qE "^	+fits [a-z-]+ $command\\b" "$tested" || {
+			echo "no test of: ctotime $command --json" >&2
+			return 1
+		}
+	done
+}
+
 @test "schemas: of weeks, with all that stands below them" {
 	local range
 	ctotime log eng 2026-10-05 45m +travel
