@@ -2,6 +2,7 @@
 /* `report`: the time of a range by one key or two. */
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cmd.h"
 #include "period.h"
@@ -25,6 +26,21 @@ refuse_key(struct cmd_run *run, const char *word)
 	    "or year, or two of them with a comma", word);
 }
 
+/* The key that a word means: its name, or the beginning of it in any case, for
+   which one letter is enough. NULL where there is none. */
+static const char *
+find_key(const char *word)
+{
+	word += strspn(word, " ");
+	for (size_t i = 0; *word && i < PROTO_KEYS; i++) {
+		const char *name = proto_key_name((enum proto_key)i);
+
+		if (!strncasecmp(word, name, strlen(word)))
+			return name;
+	}
+	return NULL;
+}
+
 /* "tag,month" as a list of keys; "constituent" where nothing is said. */
 static int
 read_by(struct cmd_run *run, struct wire_list *ret)
@@ -37,15 +53,17 @@ read_by(struct cmd_run *run, struct wire_list *ret)
 	if (!rest || !keys)
 		return cmd_fail(run, CMD_REFUSED, "out of memory");
 	while ((word = strsep(&rest, ","))) {
-		if (proto_key_find(word) == PROTO_KEYS)
+		const char *key = find_key(word);
+
+		if (!key)
 			return refuse_key(run, word);
 		if (count == PROTO_BY_MAX)
 			return cmd_fail(run, CMD_USAGE, "--by takes two keys "
 			    "at most, not \"%s\"", said);
-		if (count && !strcmp(keys[0], word))
+		if (count && !strcmp(keys[0], key))
 			return cmd_fail(run, CMD_USAGE, "--by %s names one "
 			    "key twice", said);
-		keys[count++] = word;
+		keys[count++] = key;
 	}
 	*ret = (struct wire_list){ keys, count };
 	return 0;
@@ -117,7 +135,8 @@ say_nothing(const struct cmd_run *run, const struct proto_by_result *report,
 }
 
 static int
-show(struct cmd_run *run, const struct proto_by_result *report, bool filtered)
+show(struct cmd_run *run, const struct proto_by_result *report,
+    const struct proto_filter *only)
 {
 	struct buf out;
 	int r = cmd_print_table(run, &report->lines,
@@ -127,9 +146,10 @@ show(struct cmd_run *run, const struct proto_by_result *report, bool filtered)
 		return r;
 	buf_init(&out, 64 * PROTO_LINE_MAX);
 	if (!report->entries)
-		r = say_nothing(run, report, filtered, &out);
+		r = say_nothing(run, report, only, &out);
 	else
-		r = render_by(report, &run->now, &run->term, run->pool, &out);
+		r = render_by(report, only, &run->now, &run->term, run->pool,
+		    &out);
 	if (r == 0)
 		return cmd_print(run, &out);
 	buf_done(&out);
@@ -170,7 +190,8 @@ run_report(struct cmd_run *run)
 		return cmd_fail_what_if(run);
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, run->json);
-	return show(run, &report, filter_chooses(&params.filter));
+	return show(run, &report, filter_chooses(&params.filter)
+	    ? &params.filter : NULL);
 }
 
 static const struct cmd_option options[] = {
@@ -183,9 +204,12 @@ static const struct cmd_option options[] = {
 
 const struct cmd cmd_report = {
 	.name = "report",
-	.usage = "[RANGE] [--by KEY[,KEY]] [FILTER...]",
+	.usage = "[RANGE] [--by KEY[,KEY]] [FILTER...] [--what-if SHARES]",
 	.summary = "the time of a range by side, constituent, tag, month ...",
-	.examples = "  ctotime report 2026-Q3 --by constituent,month\n"
+	.examples = "  KEY is one of side constituent responsibility tag day week "
+	    "month quarter\n  year, or the beginning of it; times stand across "
+	    "as the second one\n\n"
+	    "  ctotime report 2026-Q3 --by constituent,month\n"
 	    "  ctotime report year --by tag\n"
 	    "  ctotime report last-month --by day +acme\n",
 	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER | CMD_PAGER,

@@ -148,8 +148,9 @@ run_target(struct cmd_run *run)
 
 const struct cmd cmd_target = {
 	.name = "target",
-	.usage = "[show [DAY] | set SHARE... [--from RANGE] | history | "
-	    "delete DAY]",
+	.usage = "[show [DAY] | history]"
+	    "\n       ctotime target set SHARE... [--from RANGE]"
+	    "\n       ctotime target delete DAY",
 	.summary = "the shares that time is held against",
 	.examples = "  ctotime target set 60/40 sales=30 marketing=20 "
 	    "bizdev=10 --from 2027-Q1\n"

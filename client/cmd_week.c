@@ -66,13 +66,14 @@ run_week(struct cmd_run *run)
 		return r;
 	buf_init(&out, 1 << 20);
 	rules = cmd_judge_week(run, &week);
+	rules.only = filter_chooses(&filter) ? &filter : NULL;
 	(void)render_week(&week, &rules, &run->now, &run->term, &out);
 	return cmd_print(run, &out);
 }
 
 const struct cmd cmd_week = {
 	.name = "week",
-	.usage = "[RANGE] [FILTER...]",
+	.usage = "[RANGE] [FILTER...] [--what-if SHARES]",
 	.summary = "the week, or another range, against the target",
 	.examples = "  ctotime week last-week\n"
 	    "  ctotime week 2026-Q4\n"

@@ -11,6 +11,7 @@
 #include "proto_by.h"
 #include "proto_constituent.h"
 #include "proto_entry.h"
+#include "proto_filter.h"
 #include "proto_history.h"
 #include "proto_off.h"
 #include "proto_report.h"
@@ -26,6 +27,7 @@ struct render_rules {
 	int64_t expected_seconds; /* that it is meant to have */
 	int tolerance;            /* points of drift that are not flagged */
 	int64_t left_seconds;     /* that it can still get while it runs */
+	const struct proto_filter *only; /* all that is shown of it, or NULL */
 };
 
 /*
@@ -38,8 +40,9 @@ int render_week(const struct proto_week_result *w,
     const struct term *t, struct buf *out);
 
 /* A report by keys: its lines, or where the second key is a time the periods
-   across. What it allocates is the pool's. */
-int render_by(const struct proto_by_result *r, const struct when_now *now,
+   across; `only` is the filter, or NULL. What it allocates is the pool's. */
+int render_by(const struct proto_by_result *r,
+    const struct proto_filter *only, const struct when_now *now,
     const struct term *t, struct pool *pool, struct buf *out);
 
 /* One page of `list`: a heading for each day that differs from `*day` (the

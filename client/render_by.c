@@ -219,11 +219,12 @@ add_lines(struct render_page *p, const struct proto_by_result *r,
 }
 
 int
-render_by(const struct proto_by_result *r, const struct when_now *now,
-    const struct term *term, struct pool *pool, struct buf *out)
+render_by(const struct proto_by_result *r, const struct proto_filter *only,
+    const struct when_now *now, const struct term *term, struct pool *pool,
+    struct buf *out)
 {
 	struct render_page p = { .out = out, .term = term };
-	const struct render_rules none = { 0 };
+	const struct render_rules none = { .only = only };
 	const struct proto_report_result head = { .from = r->from,
 		.to = r->to, .total_seconds = r->total_seconds,
 		.entries = r->entries, .days = r->days,

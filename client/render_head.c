@@ -156,6 +156,34 @@ add_what_if(struct render_page *p, const struct wire_list *shares)
 	buf_done(&words);
 }
 
+/* Names behind others, each with what stands round it. */
+static void
+add_names(struct render_page *p, const struct wire_list *names,
+    const char *between, const char *before, const char *behind)
+{
+	const char *const *all = names->items;
+
+	for (size_t i = 0; i < names->count; i++)
+		render_addf(p, "%s%s%s%s", p->out->len ? between : "", before,
+		    all[i], behind);
+}
+
+/* "Only: sales or internal, +acme, "renewal" in the note" */
+static void
+add_only(struct render_page *p, const struct proto_filter *only)
+{
+	struct buf words;
+	struct render_page line = { .out = &words };
+
+	buf_init(&words, 1 << 16);
+	add_names(&line, &only->what, " or ", "", "");
+	add_names(&line, &only->sides, " or ", "", "");
+	add_names(&line, &only->tags, ", ", "+", "");
+	add_names(&line, &only->note, ", ", "\"", "\" in the note");
+	render_paragraph(p, "Only", RENDER_LABEL, buf_text(&words));
+	buf_done(&words);
+}
+
 void
 render_head(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now)
@@ -183,4 +211,6 @@ render_head(struct render_page *p, const struct proto_report_result *r,
 	buf_done(&sums);
 	if (r->what_if.count)
 		add_what_if(p, &r->what_if);
+	if (rules->only)
+		add_only(p, rules->only);
 }

@@ -136,6 +136,34 @@ Internal          17%    23%    33%     12h 00m    25%     30%     -5  -2h 24m
 hours             15h    16h    18h     48h 00m"
 }
 
+@test "report: a key is its name, or how it begins" {
+	quarter
+	local by
+	for by in c,m Const,MONTH "constituent, mon"; do
+		equals "$(ctotime report 2026-Q3 --by "$by")" "$(ctotime report 2026-Q3 --by constituent,month)"
+	done
+	equals "$(ctotime report 2026-Q3 --by resp --json | jq -c .by)" '["responsibility"]'
+	ct report --by tags
+	equals "$status $stderr" '2 ctotime: report: "tags" is not a key; did you mean "tag"?'
+	ct report --by t,tag
+	equals "$status $stderr" '2 ctotime: report: --by t,tag names one key twice'
+	ct report --by c,
+	equals "$status" 2
+	has "$(ctotime help report)" "KEY is one of side constituent responsibility tag day week month quarter
+  year,"
+}
+
+@test "report, week: a filter is named, for shares are of what it means" {
+	quarter
+	ctotime log sales 2026-07-06 1h Acme renewal >/dev/null
+	ct report 2026-Q3 mkt +acme
+	equals "$(sed -n 2p <<<"$output")" "Only         mkt, +acme"
+	ct week 2026-Q3 sales internal --note renewal
+	equals "$(sed -n 2p <<<"$output")" 'Only         sales or internal, "renewal" in the note'
+	ct report 2026-Q3 --by side,month
+	[[ $output != *Only* ]]
+}
+
 @test "report: what does not fit across goes on in blocks, figures last" {
 	quarter
 	COLUMNS=60 ct report 2026-Q3 --by side,week
@@ -238,8 +266,8 @@ Internal       12h 00m   100%        7   2h 30m
 	equals "$(ctotime report 2026-Q3 internal --json | jq -c '[.lines[] | .target, .drift, .target_seconds, .drift_seconds] | unique')" "[null]"
 	ct week 2026-Q3 +acme
 	equals "${lines[0]}" "2026-Q3   Wed 1 Jul - Wed 30 Sep 2026                 36h 00m, 6 entries, 6 days"
-	equals "${lines[1]}" "100/0 external/internal."
-	equals "${#lines[@]}" 7
+	equals "${lines[2]}" "100/0 external/internal."
+	equals "${#lines[@]}" 8
 	equals "$(ctotime week 2026-Q3 internal --json | jq -c '[.total_seconds, .trend, .plan, .pace, .neglected]')" \
 	    "[43200,null,null,null,[]]"
 }
@@ -269,8 +297,8 @@ Internal       12h 00m   100%        7   2h 30m
 
 @test "report: what is no key, and what is too much, is refused" {
 	quarter
-	ct report --by mont
-	equals "$status $stderr" '2 ctotime: report: "mont" is not a key; did you mean "month"?'
+	ct report --by mnoth
+	equals "$status $stderr" '2 ctotime: report: "mnoth" is not a key; did you mean "month"?'
 	ct report --by weekday
 	equals "$status" 2
 	has "$stderr" 'write side, constituent, responsibility,'
