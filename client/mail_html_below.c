@@ -28,7 +28,7 @@ add_lines(struct markup *h, const struct proto_trend *t,
 	size_t count = t->thirteen_weeks.lines.count;
 
 	for (size_t i = 0; i < t->lines.count && i < count; i++) {
-		if (mail_line_shown(many, i)) {
+		if (mail_line_shown(many, count, i)) {
 			mail_html_name(h, many[i].line, many[i].side);
 			add_weeks(h, render_trend_row(few,
 			    t->four_weeks.lines.count, &lines[i]));

@@ -81,7 +81,7 @@ mail_html_figures(struct markup *h, const struct mail *m,
 	for (size_t i = 0; i < count; i++) {
 		targets |= rows[i].line->target.set;
 		flagged |= rows[i].flag != 0;
-		if (mail_line_shown(rows, i))
+		if (mail_line_shown(rows, count, i))
 			add_row(h, &rows[i]);
 		mail_html_more(h, mail_lines_hidden(rows, count, i),
 		    BAR_COLUMNS + 1);

@@ -190,7 +190,7 @@ add_table(struct render_page *p, const struct mail *m,
 	add_head(p, &l);
 	for (size_t i = 0; i < count; i++) {
 		flagged |= rows[i].flag != 0;
-		if (mail_line_shown(rows, i))
+		if (mail_line_shown(rows, count, i))
 			add_row(p, &rows[i], &l);
 		add_hidden(p, rows, count, i);
 	}

@@ -42,7 +42,7 @@ mail_text_trend(struct render_page *p, const struct mail *m)
 	render_right(p, "13 weeks", MAIL_FLAG + MAIL_POINTS + MAIL_DRIFT);
 	render_end(p);
 	for (size_t i = 0; i < t->lines.count && i < many; i++) {
-		if (!mail_line_shown(rows + few, i))
+		if (!mail_line_shown(rows + few, many, i))
 			continue;
 		mail_text_name(p, &rows[few + i], l.name);
 		add_weeks(p, render_trend_row(rows, few, &lines[i]));

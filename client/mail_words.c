@@ -156,24 +156,49 @@ mail_words_name(struct render_page *p, const struct mail *m)
 	    day_format(range.to, to));
 }
 
-bool
-mail_line_shown(const struct render_judged *rows, size_t i)
+/* The line of its side that a line stands behind, and the one behind its
+   last. */
+static void
+find_side(const struct render_judged *rows, size_t count, size_t i,
+    size_t *ret_first, size_t *ret_end)
 {
-	size_t behind = 0;
+	size_t first = i, end = i + 1;
 
-	for (; !rows[i].side && i > 0; i--)
-		behind++;
-	return behind <= MAIL_LINES;
+	while (first && !rows[first].side)
+		first--;
+	while (end < count && !rows[end].side)
+		end++;
+	*ret_first = first;
+	*ret_end = end;
+}
+
+static bool
+tells(const struct render_judged *row)
+{
+	return row->line->seconds || row->line->target.set;
+}
+
+bool
+mail_line_shown(const struct render_judged *rows, size_t count, size_t i)
+{
+	size_t first, end, before = 0;
+
+	find_side(rows, count, i, &first, &end);
+	if (i == first || end - first <= MAIL_LINES + 1)
+		return true;
+	for (size_t j = first + 1; j < i; j++)
+		before += tells(&rows[j]);
+	return tells(&rows[i]) && before < MAIL_LINES;
 }
 
 size_t
 mail_lines_hidden(const struct render_judged *rows, size_t count, size_t i)
 {
-	bool last = i + 1 == count || rows[i + 1].side;
-	size_t hidden = 0;
+	size_t first, end, hidden = 0;
 
-	for (; last && !mail_line_shown(rows, i); i--)
-		hidden++;
+	find_side(rows, count, i, &first, &end);
+	for (size_t j = first; i + 1 == end && j < end; j++)
+		hidden += !mail_line_shown(rows, count, j);
 	return hidden;
 }
 

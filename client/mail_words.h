@@ -42,12 +42,14 @@ void mail_words_name(struct render_page *p, const struct mail *m);
    tag; the others are counted. */
 enum { MAIL_LINES = 12, MAIL_PARTS = 24 };
 
-/* How many lines behind a side's own are not told of, at its last one. */
-size_t mail_lines_hidden(const struct render_judged *rows, size_t count,
+/* True where a line is told of: the first ones of a side, and where it has more
+   of them only those with time or a target. */
+bool mail_line_shown(const struct render_judged *rows, size_t count,
     size_t i);
 
-/* True where a line is told of. */
-bool mail_line_shown(const struct render_judged *rows, size_t i);
+/* How many of a side are not told of, at its last line; else 0. */
+size_t mail_lines_hidden(const struct render_judged *rows, size_t count,
+    size_t i);
 
 /* Before and behind the note of an entry: "sales: ", " +acme +globex"; of
    responsibilities and tags what may be told. */

@@ -268,11 +268,13 @@ test_mail_bodies_never_have_more_lines_than_are_read(void **state)
 	f->lines[1] = line("c1", "external", false, 30, 40, -1);
 	for (; n < LINES - 1; n++) {
 		(void)snprintf(f->names[n], sizeof f->names[n], "c%zu", n);
-		f->lines[n] = line(f->names[n], "external", false, 0, 40, -1);
+		f->lines[n] = line(f->names[n], "external", false,
+		    n % 2 ? 0 : 1, 40, -1);
 	}
 	f->week.report.lines.count = LINES;
 	assert_int_equal(count(text(f), "\n c"), MAIL_LINES);
-	has(text(f), "\n c12      0h 00m   0\n and 16 more\nInternal");
+	has(text(f), "\n c1      30h 00m  75\n c2       1h 00m   3\n c4 ");
+	has(text(f), "\n c22      1h 00m   3\n and 16 more\nInternal");
 	assert_int_equal(count(html(f), "role=\"img\""), 2 + MAIL_LINES);
 	has(html(f), ">and 16 more</td>");
 }

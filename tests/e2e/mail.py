@@ -107,6 +107,7 @@ def html_rows(text):
 
 
 def main(week, plain, page):
+    plain, page = plain.split("\nBy responsibility")[0], page.split(">By responsibility<")[0]
     expected = rows_of(week, True)
     weeks = []
     if week["trend"]:

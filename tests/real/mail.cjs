@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// An HTML body as a mail program's browser shows it.
+// A message as others see it: npm's mailparser, and a real browser.
 //
-//	node mail.cjs HTML PNG WIDTH light|dark [SCALE]
+//	node mail.cjs parse MESSAGE
+//	node mail.cjs look HTML PNG WIDTH light|dark
 //
-// Takes a picture, and prints as JSON what was found: whether it has to be
-// scrolled sideways, whether anything was fetched, the size of the smallest
-// text, and the texts whose contrast is below that of WCAG AA.
+// The first prints headers and bodies as JSON. The second takes a picture of an
+// HTML body and prints what it found: how wide it is, what does not fit, what
+// was fetched, the size of the smallest text, and the texts whose contrast is
+// below that of WCAG AA.
 "use strict";
+const fs = require("node:fs");
 const { chromium } = require("playwright-core");
+const { simpleParser } = require("mailparser");
 const { execSync } = require("node:child_process");
 
 // Runs in the page.
@@ -47,15 +51,14 @@ function look() {
 	return found;
 }
 
-async function main(html, png, width, scheme, scale) {
+async function lookAt(html, png, width, scheme) {
 	const browser = await chromium.launch({
 		executablePath: execSync("command -v chromium").toString().trim(),
-		args: ["--no-sandbox", "--disable-gpu"],
+		args: ["--no-sandbox", "--disable-gpu", "--disable-lcd-text"],
 	});
 	const page = await browser.newPage({
 		viewport: { width: Number(width), height: 640 },
-		colorScheme: scheme, deviceScaleFactor: Number(scale ?? 1),
-		javaScriptEnabled: true,
+		colorScheme: scheme,
 	});
 	const fetched = [];
 	page.on("request", (r) => fetched.push(r.url()));
@@ -66,4 +69,15 @@ async function main(html, png, width, scheme, scale) {
 	console.log(JSON.stringify({ ...found, fetched: fetched.slice(1) }));
 }
 
-main(...process.argv.slice(2)).catch((e) => { console.error(e); process.exit(1); });
+async function parse(message) {
+	const m = await simpleParser(fs.readFileSync(message));
+	console.log(JSON.stringify({
+		subject: m.subject, date: m.date, id: m.messageId,
+		from: m.from?.value, to: m.to?.value, cc: m.cc?.value, replyTo: m.replyTo?.value,
+		headers: [...m.headerLines].map((h) => h.key),
+		text: m.text, html: m.html, attachments: m.attachments.length,
+	}));
+}
+
+const [what, ...words] = process.argv.slice(2);
+({ parse, look: lookAt })[what](...words).catch((e) => { console.error(e); process.exit(1); });
