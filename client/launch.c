@@ -22,6 +22,7 @@
 
 enum {
 	GONE_MS = 15000, /* a daemon that stops has this long */
+	BUSY_MS = 8000,  /* and one that is in the way this long */
 	NAP_MS = 10,
 	WORDS_MAX = 1024,
 };
@@ -56,19 +57,27 @@ nap(void)
 	(void)poll(NULL, 0, NAP_MS);
 }
 
+/* Does no daemon hold the ledger? */
+static bool
+is_free(const struct paths *paths)
+{
+	int fd = open(paths->lock, O_RDONLY | O_CLOEXEC);
+	bool is = fd < 0 || flock(fd, LOCK_SH | LOCK_NB) == 0;
+
+	if (fd >= 0)
+		(void)close(fd);
+	return is;
+}
+
 bool
 launch_wait_gone(const struct paths *paths)
 {
-	int fd = open(paths->lock, O_RDONLY | O_CLOEXEC);
-	bool gone = fd < 0;
+	bool gone = is_free(paths);
 
 	for (int ms = 0; !gone && ms < GONE_MS; ms += NAP_MS) {
-		gone = flock(fd, LOCK_SH | LOCK_NB) == 0;
-		if (!gone)
-			nap();
+		nap();
+		gone = is_free(paths);
 	}
-	if (fd >= 0)
-		(void)close(fd);
 	return gone;
 }
 
@@ -154,30 +163,32 @@ run_program(const struct paths *paths, struct pool *p, const char **ret_why)
 	return status == 0 ? 0 : -ERR_NO_DAEMON;
 }
 
-/* Another daemon may be about to end, or to bind its socket again. */
+/* Another daemon may bind its socket again, or be about to end, for which it
+   gives those that it serves a while. */
 static int
 try_for_a_while(const struct paths *paths, struct pool *p, int *ret_fd,
     const char **ret_why)
 {
-	enum { TRIES = 4 };
-	int r = -ERR_NO_DAEMON;
+	int left_ms = BUSY_MS;
 
-	for (int i = 0; r < 0 && i < TRIES; i++) {
-		r = run_program(paths, p, ret_why);
+	for (;;) {
+		int r = run_program(paths, p, ret_why);
+
 		*ret_fd = launch_connect(paths->socket);
 		if (*ret_fd >= 0)
 			return r == 0;
-		if (r < 0 && !strstr(*ret_why, "served by another"))
+		if (r == 0 || !strstr(*ret_why, "served by another"))
 			return r;
-		for (int ms = 0; r < 0 && ms < 500 && *ret_fd < 0;
-		    ms += NAP_MS) {
+		do {
+			if (left_ms <= 0)
+				return r;
 			nap();
+			left_ms -= NAP_MS;
 			*ret_fd = launch_connect(paths->socket);
-		}
+		} while (*ret_fd < 0 && !is_free(paths));
 		if (*ret_fd >= 0)
 			return 0;
 	}
-	return r;
 }
 
 int

@@ -24,6 +24,7 @@ enum {
 	SOCKET_CHECK_MS = 5000,
 	SWEEP_MS = 1000,
 	STOP_MS = 5000, /* for replies to leave, when stopping */
+	SIGNALS = 3,
 };
 
 /* A request of the turn that comes. */
@@ -44,7 +45,7 @@ struct server {
 	uv_idle_t idle;
 	uv_timer_t sweep;
 	uv_timer_t look;
-	uv_signal_t signals[3];
+	uv_signal_t signals[SIGNALS];
 	struct conn *conns;
 	struct waiting *queue;
 	size_t queued;
@@ -96,6 +97,9 @@ end_if_done(struct server *s)
 	close_handle((uv_handle_t *)&s->check, NULL);
 	close_handle((uv_handle_t *)&s->idle, NULL);
 	close_handle((uv_handle_t *)&s->sweep, NULL);
+	/* Not before: without them the next SIGHUP would be the end. */
+	for (size_t i = 0; i < SIGNALS; i++)
+		close_handle((uv_handle_t *)&s->signals[i], NULL);
 }
 
 static void
@@ -200,8 +204,6 @@ stop(struct server *s)
 	endpoint_unlink(s->endpoint, s->rpc->daemon->socket);
 	close_handle((uv_handle_t *)&s->listener, NULL);
 	close_handle((uv_handle_t *)&s->look, NULL);
-	for (size_t i = 0; i < 3; i++)
-		close_handle((uv_handle_t *)&s->signals[i], NULL);
 	for (struct conn *c = s->conns; c; c = next) {
 		next = *conn_next(c);
 		conn_finish(c);
@@ -300,7 +302,7 @@ on_signal(uv_signal_t *handle, int number)
 static int
 begin(struct server *s)
 {
-	static const int numbers[] = { SIGTERM, SIGINT, SIGHUP };
+	static const int numbers[SIGNALS] = { SIGTERM, SIGINT, SIGHUP };
 	int r = uv_check_init(&s->loop, &s->check);
 
 	(void)uv_idle_init(&s->loop, &s->idle);
@@ -312,7 +314,7 @@ begin(struct server *s)
 	if (r == 0)
 		r = uv_timer_start(&s->look, on_look, SOCKET_CHECK_MS,
 		    SOCKET_CHECK_MS);
-	for (size_t i = 0; r == 0 && i < 3; i++) {
+	for (size_t i = 0; r == 0 && i < SIGNALS; i++) {
 		r = uv_signal_init(&s->loop, &s->signals[i]);
 		s->signals[i].data = s;
 		if (r == 0)

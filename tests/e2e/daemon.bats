@@ -331,6 +331,25 @@ END
 	wait "$daemon"
 }
 
+@test "daemon: one that is stopping is waited for, and not cut short" {
+	start_daemon
+	py <<'END'
+lazy = Peer()
+p = Peer()
+for n in range(40):
+    p.call("log", **log(n, note="x" * 4000)["params"])
+# More than the socket takes, so the daemon waits for it as it stops.
+lazy.send(*(request("list", **{"from": "2020-01-01", "to": "2030-01-01"})
+            for _ in range(60)))
+p.call("daemon.status")
+p.call("daemon.stop")
+status, out, err = Client("log", "ceo", "2020-01-01", "1h").end()
+assert (status, err) == (0, ""), (status, out, err)
+END
+	wait "$daemon"
+	equals "$(tail -n 1 "$log" | cut -d' ' -f2-)" stopped
+}
+
 @test "daemon: a second one for the ledger is refused by name" {
 	start_daemon
 	ctd
