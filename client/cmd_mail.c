@@ -3,7 +3,9 @@
 #include "cmd_mail.h"
 
 #include <string.h>
+#include <unistd.h>
 
+#include "cmd_mail_once.h"
 #include "err.h"
 #include "proto_by.h"
 #include "proto_week.h"
@@ -82,6 +84,9 @@ read_sender(struct cmd_mail *m)
 		return cmd_fail(run, CMD_USAGE, "cannot tell who sends it; "
 		    "say --from ADDRESS, or set from below [mail] in %s",
 		    run->config.path ? run->config.path : "a configuration");
+	/* Cron would mail it every week. */
+	if (cmd_value(run, "once") && !isatty(STDERR_FILENO))
+		return 0;
 	(void)cmd_fail(run, 0, "From is %s; to change that, set from below "
 	    "[mail] in %s", m->letter.from.mailbox,
 	    run->config.path ? run->config.path : "a configuration");
@@ -104,6 +109,19 @@ read_recipients(struct cmd_mail *m)
 	return r;
 }
 
+/* What is scheduled has its recipients, also when it is sent by hand. */
+static int
+read_scheduled(struct cmd_mail *m)
+{
+	const char *recipients, *why;
+	int r = cmd_mail_scheduled(m->run, &recipients);
+
+	if (r != 0 || !recipients)
+		return r;
+	return address_parse(recipients, m->run->pool, &m->letter.to, &why) < 0
+	    ? cmd_fail(m->run, CMD_REFUSED, "%s", why) : 0;
+}
+
 /* The week before this one. */
 static struct day_range
 last_week(const struct when_now *now)
@@ -123,6 +141,8 @@ cmd_mail_read(struct cmd_run *run, struct cmd_mail *ret)
 		r = read_recipients(ret);
 	if (r == 0)
 		r = cmd_range(run, last_week(&run->now), &ret->range);
+	if (r == 0 && !ret->letter.to.count && cmd_value(run, "once"))
+		r = read_scheduled(ret);
 	if (r == 0 && !ret->letter.to.count)
 		r = cmd_fail(run, CMD_USAGE, "to whom? Say --to ADDRESS, or "
 		    "set to below [mail] in %s", run->config.path
@@ -285,12 +305,15 @@ indent(struct pool *p, const char *said)
 	return text ? pool_printf(p, "%s%s", text, said) : "out of memory";
 }
 
-/* Sends it and says what came of it. */
+/* Composes and sends it, and says what came of it. */
 static int
 finish(struct cmd_mail *m)
 {
 	struct cmd_run *run = m->run;
+	int r = cmd_mail_compose(m);
 
+	if (r != 0)
+		return r;
 	if (!cmd_mail_send(m))
 		return cmd_fail(run, CMD_REFUSED, "not sent: %s",
 		    indent(run->pool, m->said));
@@ -299,18 +322,36 @@ finish(struct cmd_mail *m)
 	return CMD_DONE;
 }
 
+/* The same where it is known what was sent. */
+static int
+finish_once(struct cmd_mail *m)
+{
+	struct cmd_mail_once once;
+	int r = cmd_mail_claim(m, &once), end;
+
+	if (r != 0 || !once.claimed)
+		return r;
+	r = finish(m);
+	end = cmd_mail_end(m, &once, !r ? NULL : *m->said ? m->said
+	    : "it could not be composed");
+	return r ? r : end;
+}
+
 static int
 run_mail(struct cmd_run *run)
 {
+	bool once = cmd_value(run, "once") != NULL;
 	struct cmd_mail m;
-	int r = cmd_mail_read(run, &m);
+	int r;
 
+	if (once && cmd_value(run, "print"))
+		return cmd_fail(run, CMD_USAGE, "--print sends nothing, and "
+		    "--once is about what is sent");
+	r = cmd_mail_read(run, &m);
 	if (r == 0)
 		r = cmd_mail_ask(&m);
 	if (r == 0)
-		r = cmd_mail_compose(&m);
-	if (r == 0)
-		r = finish(&m);
+		r = once ? finish_once(&m) : finish(&m);
 	cmd_mail_drop(&m);
 	return r;
 }
@@ -326,13 +367,16 @@ static const struct cmd_option options[] = {
 	{ .name = "details",
 	    .help = "tell responsibilities and tags too" },
 	{ .name = "notes", .help = "tell the entries with their notes" },
+	{ .name = "once", .help = "only if it was not sent to them, or once "
+	    "more if its figures changed" },
+	{ .name = "zone", .arg = "NAME", .help = "whose days and times" },
 	{ .name = "print", .help = "print the message, send nothing" },
 	{ .name = NULL },
 };
 
 const struct cmd cmd_mail = {
 	.name = "mail",
-	.usage = "[RANGE] --to ADDRESS...",
+	.usage = "[RANGE] --to ADDRESS... [--once]",
 	.summary = "the week that ended, or another range, by mail",
 	.examples = "  ctotime mail --to ceo@example.com\n"
 	    "  ctotime mail 2026-W47 --to ceo@example.com "

@@ -31,6 +31,13 @@ struct mail {
    45h", "November 2026 so far: ...": ASCII without line breaks. */
 int mail_subject(const struct mail *m, struct buf *out);
 
+/*
+ * The figures of a range as a word that changes when they do. Its own figures:
+ * what other weeks, or the days to come, make of them is left out.
+ */
+enum { MAIL_DIGEST = 17 };
+char *mail_digest(const struct proto_week_result *w, char ret[MAIL_DIGEST]);
+
 /* Figures within 40 columns, prose within 72. */
 int mail_text(const struct mail *m, struct buf *out);
 
@@ -44,6 +51,9 @@ int mail_html(struct mail *m, struct buf *out);
  * The pool's; NULL where that comes to no address.
  */
 const char *mail_sender(struct pool *p);
+
+/* The login name; the pool's, or NULL. */
+const char *mail_login(struct pool *p);
 
 /* The program that composes and sends; zeroed: none runs. */
 struct mail_helper {

@@ -28,8 +28,8 @@ name_of_uid(struct pool *p)
 	return name;
 }
 
-static const char *
-login(struct pool *p)
+const char *
+mail_login(struct pool *p)
 {
 	static const char *const names[] = { "LOGNAME", "USER" };
 
@@ -62,7 +62,7 @@ mail_name(char ret[NAME_MAX_BYTES])
 const char *
 mail_sender(struct pool *p)
 {
-	const char *name = login(p), *mailbox = NULL;
+	const char *name = mail_login(p), *mailbox = NULL;
 	char host[NAME_MAX_BYTES];
 
 	if (name && mail_name(host))

@@ -6,12 +6,16 @@
 #include "render_advice.h"
 #include "render_head.h"
 #include "span.h"
+#include "text.h"
 
-enum { WORDS_CAP = 1 << 14, WEEK = 7 };
+enum {
+	WORDS_CAP = 1 << 14,
+	WHY_COLUMNS = 200, /* of what was said */
+	WEEK = 7,
+};
 
-/* "today", "tomorrow" or "Mon 30 Nov", and "07:00". */
-static void
-add_moment(struct render_page *p, struct due_moment m,
+void
+render_moment(struct render_page *p, struct due_moment m,
     const struct when_now *now)
 {
 	int32_t ahead = m.day - now->clock.day;
@@ -48,14 +52,17 @@ add_what(struct render_page *p, const struct proto_mailing *mail,
 {
 	int64_t local = mail->at.instant + now->clock.offset;
 	int32_t day = (int32_t)(local / SPAN_DAY);
+	size_t fit;
 
 	add_range(p, mail, now);
 	if (mail->why) {
-		render_addf(p, " was not sent: %s", mail->why);
+		fit = text_fit(mail->why, WHY_COLUMNS);
+		render_addf(p, " was not sent: %.*s%s", (int)fit, mail->why,
+		    mail->why[fit] ? "..." : "");
 		return;
 	}
 	render_add(p, " is overdue since ");
-	add_moment(p, (struct due_moment){ day,
+	render_moment(p, (struct due_moment){ day,
 	    (int)(local % SPAN_DAY / 60) }, now);
 }
 
@@ -114,7 +121,7 @@ render_mailing(struct render_page *p, const struct proto_mailing *mail,
 	buf_done(&words);
 	if (find_next(mail, now, &next)) {
 		render_add(&sentence, "next try ");
-		add_moment(&sentence, next, now);
+		render_moment(&sentence, next, now);
 		render_add(&sentence, "; ");
 	}
 	add_command(&sentence, mail, now);

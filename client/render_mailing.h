@@ -3,6 +3,7 @@
 #ifndef CTOTIME_RENDER_MAILING_H
 #define CTOTIME_RENDER_MAILING_H
 
+#include "due.h"
 #include "proto_mailing.h"
 #include "render_text.h"
 #include "when.h"
@@ -11,5 +12,9 @@
    when it is tried next and how it is sent now. */
 void render_mailing(struct render_page *p, const struct proto_mailing *mail,
     const struct when_now *now, int columns);
+
+/* "today 07:00", "tomorrow 00:00", "Mon 30 Nov 07:00". */
+void render_moment(struct render_page *p, struct due_moment m,
+    const struct when_now *now);
 
 #endif
