@@ -13,6 +13,7 @@
 #include "proto_entry.h"
 #include "proto_filter.h"
 #include "proto_history.h"
+#include "proto_mailing.h"
 #include "proto_off.h"
 #include "proto_report.h"
 #include "proto_status.h"
@@ -137,6 +138,27 @@ int render_target_change(const struct proto_target_change_result *r,
 /* All targets, a line each. */
 int render_targets(const struct proto_target_history_result *r,
     const struct when_now *now, const struct term *t, struct buf *out);
+
+/* The weekly mail as it is. */
+struct render_schedule {
+	const struct proto_schedule *schedule;
+	const struct proto_schedule *was; /* until now, or NULL */
+	const char *to;
+	const char *lines; /* that are installed */
+	const struct proto_mailing *last; /* or NULL */
+	const struct proto_mailing *mail; /* what is wrong, or NULL */
+};
+
+int render_schedule(const struct render_schedule *s,
+    const struct when_now *now, const struct term *t, struct buf *out);
+
+/* That one was sent, as a test of what runs it. */
+int render_sent(const struct proto_mailing *last, const char *how,
+    const struct when_now *now, const struct term *t, struct buf *out);
+
+/* That there is none any more; `was` may be NULL. */
+int render_unscheduled(const struct proto_schedule *was, const struct term *t,
+    struct buf *out);
 
 /* `target show`. */
 int render_target(const struct proto_target_show_result *r,

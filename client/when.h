@@ -94,6 +94,13 @@ int when_range_parse(const struct when_now *now, struct pool *p,
     const char *const *words, size_t count, struct day_range *ret,
     size_t *ret_used, struct when_fault *fault);
 
+/* The day of the week of a word ("mon", "Monday"), 0 being Monday; -1 where
+   it is none. */
+int when_weekday(const char *word);
+
+/* "mon" of 0. */
+const char *when_weekday_word(int weekday);
+
 /* Reads one word as a day, as in WHEN; the same returns. */
 int when_day_parse(const struct when_now *now, struct pool *p,
     const char *word, int32_t *ret_day, struct when_fault *fault);

@@ -177,16 +177,34 @@ days_back(const struct when_now *now, struct pool *p, const char *word,
 	return 1;
 }
 
+int
+when_weekday(const char *word)
+{
+	for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++)
+		if (!strcasecmp(word, weekdays[i].name))
+			return weekdays[i].weekday;
+	return -1;
+}
+
+const char *
+when_weekday_word(int weekday)
+{
+	size_t i = 0;
+
+	while (weekdays[i].weekday != weekday)
+		i++;
+	return weekdays[i].name;
+}
+
 static bool
 weekday_word(const struct when_now *now, const char *word, int32_t *ret)
 {
-	for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++)
-		if (!strcasecmp(word, weekdays[i].name)) {
-			*ret = now->today - (day_weekday(now->today) -
-			    weekdays[i].weekday + 7) % 7;
-			return true;
-		}
-	return false;
+	int weekday = when_weekday(word);
+
+	if (weekday >= 0)
+		*ret = now->today - (day_weekday(now->today) - weekday + 7) %
+		    7;
+	return weekday >= 0;
 }
 
 /* The day may lie before or behind all days there are. */

@@ -60,7 +60,8 @@
 	X(NO_DAEMON, 111, "no-daemon", "no daemon answers")                   \
 	X(TIMEOUT, 112, "timeout", "no answer in time")                       \
 	X(REPLY, 113, "bad-reply", "an answer that makes no sense")           \
-	X(NO_LEDGER, 114, "no-ledger", "nothing logged yet")
+	X(NO_LEDGER, 114, "no-ledger", "nothing logged yet")                  \
+	X(NO_PROGRAM, 115, "no-program", "there is no such program")
 
 enum err {
 	ERR_OK = 0,

@@ -35,15 +35,12 @@ join(const char *a, const char *b)
 /* By the file and not by getpwuid(), which loads libraries to look further,
    and the client is linked without any. */
 static char *
-home(void)
+home_by_file(void)
 {
-	const char *value = env("HOME");
 	const struct passwd *pw;
 	char *dir = NULL;
 	FILE *f;
 
-	if (value)
-		return strdup(value);
 	f = fopen("/etc/passwd", "re");
 	if (!f)
 		return NULL;
@@ -54,6 +51,14 @@ home(void)
 		}
 	(void)fclose(f);
 	return dir;
+}
+
+static char *
+home(void)
+{
+	const char *value = env("HOME");
+
+	return value ? strdup(value) : home_by_file();
 }
 
 /* A path below one of the XDG base directories; relative ones do not count
@@ -188,6 +193,37 @@ paths_config(const char *config, bool *ret_named)
 	if (config)
 		return absolute(config);
 	return below_base("XDG_CONFIG_HOME", "/.config", "/ctotime/config");
+}
+
+char *
+paths_in_config(const char *rest)
+{
+	return below_base("XDG_CONFIG_HOME", "/.config", rest);
+}
+
+/* Who is not in the file has the home that the environment says. */
+static char *
+bare(const char *rest)
+{
+	char *dir = home_by_file(), *path;
+
+	if (!dir)
+		dir = home();
+	path = dir ? join(dir, rest) : NULL;
+	free(dir);
+	return path;
+}
+
+char *
+paths_bare_ledger(void)
+{
+	return bare("/.local/share/ctotime/ledger.db");
+}
+
+char *
+paths_bare_config(void)
+{
+	return bare("/.config/ctotime/config");
 }
 
 /* Makes a directory and those above it that are missing. */

@@ -34,6 +34,15 @@ void paths_done(struct paths *p);
  */
 char *paths_config(const char *config, bool *ret_named);
 
+/* A path in the directory of the user's configurations, `rest` beginning with
+   a slash: to free, or NULL as above. */
+char *paths_in_config(const char *rest);
+
+/* Where ledger and configuration are to a program that is told nothing, as
+   cron runs it: to free, or NULL as above. */
+char *paths_bare_ledger(void);
+char *paths_bare_config(void);
+
 /*
  * Makes the directory that holds `file` and those above it (0700), and
  * checks that the user owns it, may write to it, and nobody else may.

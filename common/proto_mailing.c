@@ -52,6 +52,7 @@ const struct wire_field proto_mailing_fields[] = {
 	FIELD(proto_mailing, recipients, WIRE_STRING),
 	FIELD(proto_mailing, at, WIRE_STAMP, REQUIRED),
 	FIELD(proto_mailing, why, WIRE_STRING),
+	FIELD(proto_mailing, number, WIRE_INT, REQUIRED),
 	FIELD(proto_mailing, schedule, MAYBE_SCHEDULE),
 	END_LENIENT,
 };

@@ -59,6 +59,7 @@ struct proto_mailing {
 	const char *recipients; /* NULL: nobody tried */
 	struct wire_stamp at;   /* when that was, or it was due */
 	const char *why;        /* NULL where it did not fail */
+	int64_t number; /* of the tries that ended, counted; 0: nobody tried */
 	struct proto_schedule *schedule; /* or NULL; set where something is
 	                                    wrong */
 };

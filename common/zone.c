@@ -167,6 +167,13 @@ use_system(char ret[ZONE_NAME])
 	return use_named(line, ret);
 }
 
+void
+zone_of_system(char ret[ZONE_NAME])
+{
+	if (!use_system(ret))
+		(void)use_named("UTC", ret);
+}
+
 int
 zone_of_user(char ret[ZONE_NAME])
 {

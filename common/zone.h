@@ -48,6 +48,9 @@ const char *zone_name(void);
  */
 int zone_of_user(char ret[ZONE_NAME]);
 
+/* Puts the system's zone into use, whatever $TZ says, and tells its name. */
+void zone_of_system(char ret[ZONE_NAME]);
+
 /* The clock at an instant (seconds since 1970-01-01T00:00Z). */
 struct zone_clock zone_clock_at(int64_t instant);
 

@@ -142,9 +142,13 @@ method_mail_end(struct method *m, const void *params, void *result)
 	if (row.claimed) {
 		end(&row, p->why, p->write.now.instant);
 		r = store_mailing_end(m->store, &row);
+		if (r == 0)
+			r = store_mailing_of_claim(m->store, claim, m->pool,
+			    &row);
 	}
-	*ret = method_mailing_show(&row);
-	return r;
+	if (r >= 0)
+		*ret = method_mailing_show(&row);
+	return r < 0 ? r : 0;
 }
 
 int
@@ -168,5 +172,6 @@ method_mailing_show(const struct store_mailing *row)
 		.recipients = row->recipients,
 		.at = utc(row->failure ? row->failed_at : row->sent_at),
 		.why = row->failure,
+		.number = row->ended,
 	};
 }

@@ -9,7 +9,8 @@
 
 #define COLUMNS                                                               \
 	"SELECT id, from_day, to_day, recipients, sent, again, sent_at,"      \
-	" digest, claim, claim_digest, claimed_at, failed_at, failure"        \
+	" digest, claim, claim_digest, claimed_at, failed_at, failure,"       \
+	" ended"                                                              \
 	" FROM mailing "
 
 static const char get_sql[] = COLUMNS
@@ -72,6 +73,7 @@ read_row(sqlite3_stmt *stmt, struct pool *p, struct store_mailing *ret)
 		.claimed_at = sqlite3_column_int64(stmt, 10),
 		.failed_at = sqlite3_column_int64(stmt, 11),
 		.failure = store_text(stmt, 12, p),
+		.ended = sqlite3_column_int64(stmt, 13),
 	};
 	if (sqlite3_column_bytes(stmt, 8) == UUID_BYTES)
 		memcpy(ret->claim, sqlite3_column_blob(stmt, 8), UUID_BYTES);

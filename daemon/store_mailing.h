@@ -25,6 +25,7 @@ struct store_mailing {
 	const char *claim_digest;
 	bool claimed;
 	int64_t claimed_at;
+	int64_t ended; /* tries over all rows, up to its newest */
 	int64_t failed_at;
 	const char *failure;
 };

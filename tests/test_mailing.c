@@ -261,7 +261,7 @@ test_mailing_that_failed_is_told_until_one_succeeds(void **state)
 	failed(*state, 1, MON("07:01"));
 	expect(status(*state, "2026-11-23", "10:15"), "\"mail\":{" FAILED
 	    ",\"at\":\"2026-11-23T06:01:00+00:00\",\"why\":\"" WORDS "\","
-	    "\"schedule\":null}");
+	    "\"number\":1,\"schedule\":null}");
 	/* While it is tried again, and where that came to nothing. */
 	claim(*state, 2, MON("11:00"), "a", "first");
 	expect(status(*state, "2026-11-23", "11:00"), FAILED);
@@ -284,7 +284,7 @@ test_mailing_is_overdue_two_hours_after_it_was_due(void **state)
 {
 #define OVERDUE "\"mail\":{\"state\":\"overdue\"," WEEK_47                     \
 	",\"recipients\":null,\"at\":\"" MON("07:00") "\",\"why\":null,"      \
-	"\"schedule\":{\"weekday\":0,\"minute\":420,"
+	"\"number\":0,\"schedule\":{\"weekday\":0,\"minute\":420,"
 	schedule(*state, "2026-11-20T12:00:00+01:00");
 	expect_not(status(*state, "2026-11-22", "12:00"), "\"mail\"");
 	expect_not(status(*state, "2026-11-23", "08:59"), "\"mail\"");

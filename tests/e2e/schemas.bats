@@ -4,6 +4,7 @@
 
 bats_require_minimum_version 1.5.0
 load helper
+load mailing
 
 schemas=$BATS_TEST_DIRNAME/../../contrib/json-schema
 
@@ -115,6 +116,21 @@ setup_file() {
 	fits week week --what-if sales=30,bizdev=20
 	fits report report --what-if sales=30,bizdev=20
 	fits status status
+}
+
+@test "schemas: of a schedule" {
+	begin
+	fits schedule-show schedule show
+	fits schedule-set schedule --to ceo@example.com
+	fits schedule-set schedule --weekly fri --to ceo@example.com
+	ctotime mail --once
+	fits schedule-show schedule
+	touch "$home/broken"
+	ctotime mail --once --to ada@example.com || :
+	fits schedule-show schedule
+	has "$(cat "$home/json")" '"failed"'
+	fits schedule-remove schedule remove
+	fits schedule-show schedule
 }
 
 @test "schemas: of a report by mail that is overdue, and one that failed" {
