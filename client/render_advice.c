@@ -7,7 +7,7 @@
 #include "catchup.h"
 #include "span.h"
 
-enum { QUARTER = 900, WORDS_CAP = 1 << 16, WEEKS_SHOWN = 4 };
+enum { QUARTER = 900, WORDS_CAP = 1 << 16, WEEKS_SHOWN = 4, WEEK_DAYS = 7 };
 
 void
 render_paragraph(struct render_page *p, const char *label, int columns,
@@ -121,14 +121,16 @@ render_plan_no_more(struct render_page *p, const struct proto_plan *plan,
 	return any;
 }
 
-/* "Thu and Fri", "Mon - Fri", "23 working days". */
+/* "Thu and Fri", "Mon - Fri"; "23 working days" where a weekday's name may be
+   that of two. */
 static void
 add_days(struct render_page *p, const struct proto_plan *plan)
 {
 	const int32_t *days = plan->next_days.items;
 	size_t count = plan->next_days.count;
 
-	if (plan->days > (int64_t)count) {
+	if (plan->days > (int64_t)count ||
+	    (count && days[count - 1] - days[0] >= WEEK_DAYS)) {
 		render_addf(p, "%lld working days", (long long)plan->days);
 		return;
 	}
@@ -170,7 +172,9 @@ add_to_do(struct render_page *p, const struct proto_plan *plan, bool days)
 {
 	char text[SPAN_TEXT];
 
-	if (!plan->left_seconds)
+	if (!plan->fill_seconds)
+		render_add(p, "nothing: none of it is a working day");
+	else if (!plan->left_seconds)
 		render_addf(p, "nothing: %s are reached",
 		    span_format_short(plan->fill_seconds, text));
 	else if (!plan->days)

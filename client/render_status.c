@@ -43,8 +43,10 @@ add_week(struct render_page *p, const struct proto_report_result *week,
 	int shares[2], targets[2];
 	bool has_shares = render_side_points(week, false, shares);
 
-	render_addf(p, "%s of %s", span_format(week->total_seconds, text),
-	    span_format_short(rules->expected_seconds, of));
+	render_add(p, span_format(week->total_seconds, text));
+	if (rules->expected_seconds)
+		render_addf(p, " of %s",
+		    span_format_short(rules->expected_seconds, of));
 	render_gap(p, 4);
 	if (has_shares)
 		render_addf(p, "%d/%d", shares[0], shares[1]);

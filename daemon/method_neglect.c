@@ -82,9 +82,10 @@ has_target(const struct split_report *range, size_t constituent)
 	return false;
 }
 
+/* `late`: only those that are for long. */
 static int
 add_constituents(struct neglect *n, const struct split_report *range,
-    bool runs)
+    bool late)
 {
 	const struct store_catalogue *c = &n->basis->catalogue;
 	int r = 0;
@@ -93,7 +94,7 @@ add_constituents(struct neglect *n, const struct split_report *range,
 		int32_t last = last_of(n, c->constituents[i].id);
 
 		if (has_target(range, i) && !has_time(range, i) &&
-		    (!runs || (last < n->since && n->began < n->since)))
+		    (!late || (last < n->since && n->began < n->since)))
 			r = add(n, c->constituents[i].key, NULL, last);
 	}
 	return r;
@@ -128,7 +129,8 @@ method_neglect_make(struct method *m, const struct method_basis *b,
 	struct day_range days = range->range;
 	struct neglect n = { .m = m, .basis = b,
 		.until = days.to < rules->today ? days.to : rules->today };
-	bool runs = rules->today >= days.from && rules->today <= days.to;
+	bool late = rules->today <= days.to ||
+	    days.to - days.from < WORKDAYS_WEEK - 1;
 	int r;
 
 	*ret = *ret_never = (struct wire_list){ 0 };
@@ -140,7 +142,7 @@ method_neglect_make(struct method *m, const struct method_basis *b,
 	if (r == 0)
 		r = store_last_first(m->store, &n.began);
 	if (r == 0)
-		r = add_constituents(&n, range, runs);
+		r = add_constituents(&n, range, late);
 	for (size_t i = 0; r == 0 && i < b->catalogue.constituent_count; i++)
 		r = add_responsibilities(&n, &b->catalogue.constituents[i]);
 	*ret = (struct wire_list){ n.items, n.count };

@@ -8,8 +8,8 @@
 #include "split.h"
 
 /*
- * First the constituents that have a target and no time: in a range that is
- * over none in it, in one that runs none for `neglect_days`. Then all
+ * First the constituents that have a target and no time: in a range of a week
+ * or more that is over none in it, otherwise none for `neglect_days`. Then all
  * responsibilities in use without time for so long, up to the end of the
  * range or today; in the catalogue's order, with the last day of each. Those
  * that never got any are named in `ret_never`. In a range that is to come

@@ -513,7 +513,7 @@ class Ledger:
             return
         until = min(last, self.today)
         since = until - DAY * (self.neglect_days - 1)
-        runs = first <= self.today <= last
+        late = self.today <= last or (last - first).days < 6
         began = min(e["day"] for e in self.entries)
 
         def latest(**of):
@@ -530,7 +530,7 @@ class Ledger:
                 any(e["role"] is c for e in self.within(first, last)) else None
             day = latest(role=c)
             if share and not any(e["role"] is c for e in self.within(first, last)) and (
-                    not runs or ((day is None or day < since) and began < since)):
+                    not late or ((day is None or day < since) and began < since)):
                 expected.append((c.key, None, text(day)))
         for c in self.roles:
             for p in c.parts:

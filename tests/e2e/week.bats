@@ -129,6 +129,35 @@ Ends at      sales 63% (+28; 35% on Wed 2 Dec at the soonest), marketing 7%,
              internal 5h 30m, marketing 4h 45m, bizdev 1h 45m; no more sales"
 }
 
+@test "week: none of whose days is worked" {
+	thursday
+	ctotime off add 2026-11-23..2026-11-27 >/dev/null
+	ct week
+	has "$output" "To do        nothing: none of it is a working day"
+	ct status
+	has "$output" "Week 48   27h 00m    81/19, target 70/30
+To do     nothing: none of it is a working day"
+}
+
+@test "week: of a longer range no weekday is named that comes twice" {
+	thursday
+	clock='2026-11-26 10:15:00'
+	ct week 2026-11-23..2026-12-03
+	has "$output" "To do        6 working days, 9h a day: "
+	ct week 2026-11-23..2026-12-02
+	has "$output" "To do        Thu, Fri, Mon, Tue and Wed, 9h a day: "
+}
+
+@test "week: on a single day nobody is neglected at once" {
+	thursday
+	ct week yesterday
+	has "$output" "External        0h 00m     0%    70%  v -70"
+	equals "$(grep Neglected <<<"$output")" ""
+	clock='2027-01-26 10:15:00'
+	ct week yesterday
+	has "$output" "Neglected    sales, marketing, bizdev: nothing since week 48"
+}
+
 @test "week: in one that is to come nothing is wrong yet" {
 	thursday
 	ct week 2027-W01
