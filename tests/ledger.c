@@ -82,6 +82,14 @@ ledger_open(struct ledger *l)
 }
 
 void
+ledger_reopen(struct ledger *l)
+{
+	store_close(l->store);
+	open_store(l);
+	l->rpc.store = l->store;
+}
+
+void
 ledger_close(struct ledger *l)
 {
 	static const char *const ends[] = { "", "-wal", "-shm" };

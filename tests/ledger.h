@@ -18,6 +18,9 @@ struct ledger {
 /* Makes and opens it; the test fails where that does not work. */
 void ledger_open(struct ledger *l);
 
+/* Closes it and opens it again, as another daemon would. */
+void ledger_reopen(struct ledger *l);
+
 /* Closes it and removes its directory. */
 void ledger_close(struct ledger *l);
 

@@ -21,20 +21,71 @@
 
 enum { UNDONE_MAX = 9, ENTRY_TEXT = 512 };
 
-/* Every row of every table that can be changed. */
-static const char snapshot_sql[] =
-    "SELECT group_concat(kind || ' ' || id || ' ' || image, char(10)) FROM ("
-    " SELECT 'alias' AS kind, id, image FROM alias"
-    " UNION ALL SELECT 'constituent', id, image FROM constituent"
-    " UNION ALL SELECT 'constituent_side', id, image FROM constituent_side"
-    " UNION ALL SELECT 'entry', id, image FROM entry"
-    " UNION ALL SELECT 'off', id, image FROM off"
-    " UNION ALL SELECT 'responsibility', id, image FROM responsibility"
-    " UNION ALL SELECT 'responsibility_side', id, image"
-    "  FROM responsibility_side"
-    " UNION ALL SELECT 'target', id, image FROM target"
-    " UNION ALL SELECT 'target_share', id, image FROM target_share"
-    " UNION ALL SELECT 'timer', id, image FROM timer ORDER BY kind, id)";
+/* All tables but the history itself, whatever they will be. */
+static const char tables_sql[] =
+    "SELECT name FROM sqlite_schema WHERE type = 'table'"
+    " AND name NOT LIKE 'sqlite_%' AND name NOT IN ('change', 'history')"
+    " ORDER BY name";
+
+static void
+open_tables(struct model *m)
+{
+	sqlite3_stmt *names;
+	char sql[128];
+
+	assert_int_equal(sqlite3_prepare_v2(m->db, tables_sql, -1, &names,
+	    NULL), SQLITE_OK);
+	while (sqlite3_step(names) == SQLITE_ROW) {
+		assert_true(m->table_count < MODEL_TABLES);
+		(void)snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY 1",
+		    (const char *)sqlite3_column_text(names, 0));
+		assert_int_equal(sqlite3_prepare_v2(m->db, sql, -1,
+		    &m->tables[m->table_count++], NULL), SQLITE_OK);
+	}
+	(void)sqlite3_finalize(names);
+}
+
+static void
+add_value(sqlite3_stmt *stmt, int column, struct buf *out)
+{
+	const unsigned char *bytes = sqlite3_column_blob(stmt, column);
+	int len = sqlite3_column_bytes(stmt, column);
+
+	if (sqlite3_column_type(stmt, column) == SQLITE_NULL)
+		(void)buf_adds(out, "null");
+	else if (sqlite3_column_type(stmt, column) == SQLITE_BLOB)
+		for (int i = 0; i < len; i++)
+			(void)buf_addf(out, "%02x", bytes[i]);
+	else
+		(void)buf_adds(out,
+		    (const char *)sqlite3_column_text(stmt, column));
+	(void)buf_adds(out, "|");
+}
+
+/* Every column of every row. */
+static char *
+look_anew(struct model *m)
+{
+	struct buf out;
+	char *ret;
+
+	buf_init(&out, SIZE_MAX / 2);
+	for (int i = 0; i < m->table_count; i++) {
+		sqlite3_stmt *stmt = m->tables[i];
+
+		(void)buf_addf(&out, "%s\n", sqlite3_sql(stmt));
+		while (sqlite3_step(stmt) == SQLITE_ROW) {
+			for (int c = 0; c < sqlite3_column_count(stmt); c++)
+				add_value(stmt, c, &out);
+			(void)buf_adds(&out, "\n");
+		}
+		(void)sqlite3_reset(stmt);
+	}
+	ret = strdup(buf_text(&out));
+	buf_done(&out);
+	assert_non_null(ret);
+	return ret;
+}
 
 void
 model_open(struct model *m, struct chance chance)
@@ -42,8 +93,7 @@ model_open(struct model *m, struct chance chance)
 	*m = (struct model){ .chance = chance };
 	ledger_open(&m->l);
 	assert_int_equal(sqlite3_open(m->l.path, &m->db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(m->db, snapshot_sql, -1,
-	    &m->snapshot, NULL), SQLITE_OK);
+	open_tables(m);
 	assert_int_equal(sqlite3_prepare_v2(m->db, "PRAGMA data_version", -1,
 	    &m->version, NULL), SQLITE_OK);
 	m->room = 64;
@@ -55,7 +105,8 @@ model_open(struct model *m, struct chance chance)
 void
 model_close(struct model *m)
 {
-	(void)sqlite3_finalize(m->snapshot);
+	for (int i = 0; i < m->table_count; i++)
+		(void)sqlite3_finalize(m->tables[i]);
 	(void)sqlite3_finalize(m->version);
 	free(m->seen);
 	(void)sqlite3_close(m->db);
@@ -86,11 +137,9 @@ model_look(struct model *m)
 	(void)sqlite3_reset(m->version);
 	if (m->seen && version == m->seen_version)
 		return copy(m->seen);
-	assert_int_equal(sqlite3_step(m->snapshot), SQLITE_ROW);
 	free(m->seen);
-	m->seen = copy((const char *)sqlite3_column_text(m->snapshot, 0));
+	m->seen = look_anew(m);
 	m->seen_version = version;
-	(void)sqlite3_reset(m->snapshot);
 	return copy(m->seen);
 }
 
@@ -107,17 +156,18 @@ model_check(struct model *m)
 static bool __attribute__((format(printf, 3, 4)))
 ask(struct model *m, const char *method, const char *format, ...)
 {
-	char params[4096];
+	char params[2048];
 	const char *reply;
 	va_list args;
 
 	va_start(args, format);
 	(void)vsnprintf(params, sizeof params, format, args);
 	va_end(args);
-	reply = ledger_askf(&m->l, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":"
-	    "\"%s\",\"params\":{\"uuid\":\"01a20a9a-863b-7188-9c73-%012d\","
-	    "\"now\":\"2026-11-23T18:15:00+01:00\"%s%s}}", method, ++m->uuid,
-	    *params ? "," : "", params);
+	(void)snprintf(m->request, sizeof m->request, "{\"jsonrpc\":\"2.0\","
+	    "\"id\":1,\"method\":\"%s\",\"params\":{\"uuid\":\"01a20a9a-"
+	    "863b-7188-9c73-%012d\",\"now\":\"2026-11-23T18:15:00+01:00\"%s%s"
+	    "}}", method, ++m->uuid, *params ? "," : "", params);
+	reply = ledger_ask(&m->l, m->request);
 	if (strstr(reply, "\"name\":\"storage\"") ||
 	    strstr(reply, "\"name\":\"internal\"") ||
 	    strstr(reply, "\"name\":\"invalid-params\"") ||
@@ -194,15 +244,46 @@ add_two(struct model *m)
 	    "{\"op\":\"add\",%s},{\"op\":\"add\",%s}]", first, second);
 }
 
+static int
+read_int(struct model *m, const char *sql)
+{
+	sqlite3_stmt *stmt;
+	int value;
+
+	assert_int_equal(sqlite3_prepare_v2(m->db, sql, -1, &stmt, NULL),
+	    SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	value = sqlite3_column_int(stmt, 0);
+	(void)sqlite3_finalize(stmt);
+	return value;
+}
+
+/* The id of an entry, most likely of one that there is. */
+static int
+some_id(struct model *m)
+{
+	int count = read_int(m, "SELECT count(*) FROM entry"), place;
+	char sql[96];
+
+	if (!count || !below(m, 9))
+		return 1 + below(m, 200);
+	place = below(m, count);
+	(void)snprintf(sql, sizeof sql, "SELECT id FROM entry ORDER BY id"
+	    " LIMIT 1 OFFSET %d", place);
+	return read_int(m, sql);
+}
+
 /* One entry goes, one becomes another, one comes. */
 static bool
 edit(struct model *m)
 {
-	int id = 1 + below(m, 40), other = id + 1 + below(m, 5);
+	int id = some_id(m), other = some_id(m);
 	char first[ENTRY_TEXT], second[ENTRY_TEXT];
 
 	some_entry(m, first);
 	some_entry(m, second);
+	if (other == id)
+		other++;
 	return ask(m, "apply", "\"command\":\"edit\",\"force\":true,\"ops\":["
 	    "{\"op\":\"delete\",\"id\":%d},{\"op\":\"change\",\"id\":%d,%s},"
 	    "{\"op\":\"add\",%s}]", id, other, first, second);
@@ -212,7 +293,7 @@ static bool
 delete(struct model *m)
 {
 	return ask(m, "apply", "\"command\":\"delete\",\"ops\":[{\"op\":"
-	    "\"delete\",\"id\":%d}]", 1 + below(m, 200));
+	    "\"delete\",\"id\":%d}]", some_id(m));
 }
 
 static bool
@@ -228,38 +309,46 @@ start(struct model *m, const char *method)
 }
 
 static bool
-timer(struct model *m)
+timer_start(struct model *m)
 {
-	int hour, minute;
+	return start(m, "timer.start");
+}
 
-	switch (below(m, 5)) {
-	case 0:
-	case 1:
-		return start(m, "timer.start");
-	case 2:
-		return start(m, "timer.switch");
-	case 3:
-		hour = 8 + below(m, 9);
-		minute = below(m, 60);
-		return ask(m, "timer.stop", "\"at\":\"2026-11-23T%02d:%02d:00"
-		    "+01:00\"", hour, minute);
-	default:
-		return ask(m, "timer.cancel", "%s", "");
-	}
+static bool
+timer_switch(struct model *m)
+{
+	return start(m, "timer.switch");
+}
+
+static bool
+timer_stop(struct model *m)
+{
+	int hour = 8 + below(m, 10), minute = below(m, 15);
+
+	return ask(m, "timer.stop", "\"at\":\"2026-11-23T%02d:%02d:00+01:00\","
+	    "\"force\":true", hour, minute);
+}
+
+static bool
+timer_cancel(struct model *m)
+{
+	return ask(m, "timer.cancel", "%s", "");
 }
 
 static bool
 target(struct model *m)
 {
 	int sales = below(m, 71), month = 1 + below(m, 6);
+	/* One that may be retired, too. */
+	const char *other = below(m, 2) ? "marketing" : "n0";
 
 	if (!below(m, 3))
 		return ask(m, "target.delete", "\"day\":\"2027-%02d-01\"",
 		    month);
 	return ask(m, "target.set", "\"from\":\"2027-%02d-01\",\"shares\":["
-	    "{\"key\":\"sales\",\"share\":%.2f},{\"key\":\"marketing\","
+	    "{\"key\":\"sales\",\"share\":%.2f},{\"key\":\"%s\","
 	    "\"share\":%.2f},{\"key\":\"bizdev\",\"share\":null}]", month,
-	    sales / 100.0, (70 - sales) / 200 * 2 / 100.0);
+	    sales / 100.0, other, (70 - sales) / 2 / 100.0);
 }
 
 static bool
@@ -272,44 +361,88 @@ off(struct model *m)
 }
 
 static bool
-add_name(struct model *m)
+role_add(struct model *m)
 {
-	int n = below(m, 4);
+	const char *side = CHANCE_WORD(&m->chance, sides);
+	int n = below(m, 4), how = below(m, 4);
 
-	if (below(m, 2))
-		return ask(m, "constituent.add", "\"what\":\"n%d/r%s\"", n,
-		    below(m, 2) ? "" : "s");
-	return ask(m, "constituent.add", "\"what\":\"n%d\",\"title\":"
-	    "\"N %d\",\"side\":\"%s\"", n, n,
-	    CHANCE_WORD(&m->chance, sides));
+	if (how < 2)
+		return ask(m, "constituent.add", "\"what\":\"n%d\",\"title\":"
+		    "\"N %d\",\"side\":\"%s\"", n, n, side);
+	if (how == 2)
+		return ask(m, "constituent.add", "\"what\":\"n%d/r\"", n);
+	return ask(m, "constituent.add", "\"what\":\"n%d/rs\",\"side\":"
+	    "\"%s\"", n, side);
 }
 
 static bool
-change_name(struct model *m)
+role_rename(struct model *m)
 {
-	int n = below(m, 4), how = below(m, 5), day = 1 + below(m, 28);
-	const char *what = some_what(m);
+	int n = below(m, 4), name = below(m, 4);
+	bool inner = below(m, 2);
 
-	switch (how) {
-	case 0:
-		return ask(m, "constituent.rename", "\"what\":\"n%d\",\"key\":"
-		    "\"m%d\"", n, below(m, 4));
-	case 1:
-		return ask(m, "constituent.alias", "\"what\":\"%s\",\"name\":"
-		    "\"also%d\",\"remove\":%s", what, n, below(m, 2)
-		    ? "true" : "false");
-	case 2:
-		return ask(m, "constituent.retire", "\"what\":\"n%d\","
-		    "\"from\":" DAY_FORMAT, n, day);
-	case 3:
-		return ask(m, "constituent.set", "\"what\":\"n%d\",\"side\":"
-		    "\"%s\",\"from\":" DAY_FORMAT, n,
-		    CHANCE_WORD(&m->chance, sides), day);
-	default:
-		return ask(m, "constituent.set", "\"what\":\"%s\","
-		    "\"position\":%d", what, 1 + below(m, 6));
-	}
+	return ask(m, "constituent.rename", "\"what\":\"n%d%s\",\"key\":"
+	    "\"m%d\"", n, inner ? "/r" : "", name);
 }
+
+static bool
+role_alias(struct model *m)
+{
+	const char *what = some_what(m);
+	int n = below(m, 4);
+	bool remove = below(m, 2);
+
+	return ask(m, "constituent.alias", "\"what\":\"%s\",\"name\":"
+	    "\"also%d\",\"remove\":%s", what, n, remove ? "true" : "false");
+}
+
+static bool
+role_retire(struct model *m)
+{
+	const char *what = some_what(m);
+	int day = 20 + below(m, 9);
+
+	return ask(m, "constituent.retire", "\"what\":\"%s\",\"from\":"
+	    DAY_FORMAT, what, day);
+}
+
+static bool
+role_in_use(struct model *m)
+{
+	return ask(m, "constituent.set", "\"what\":\"%s\",\"in_use\":true",
+	    some_what(m));
+}
+
+static bool
+role_side(struct model *m)
+{
+	const char *what = some_what(m);
+	const char *side = CHANCE_WORD(&m->chance, sides);
+	int day = 1 + below(m, 28);
+
+	return ask(m, "constituent.set", "\"what\":\"%s\",\"side\":\"%s\","
+	    "\"from\":" DAY_FORMAT, what, side, day);
+}
+
+static bool
+role_place(struct model *m)
+{
+	const char *what = some_what(m);
+	int n = below(m, 9), place = 1 + below(m, 6);
+
+	return ask(m, "constituent.set", "\"what\":\"%s\",\"title\":\"T %d\","
+	    "\"position\":%d", what, n, place);
+}
+
+/* All kinds of changes that there are. */
+static bool (*const kinds[])(struct model *m) = { log_bare, log_interval,
+	add_two, edit, delete, timer_start, timer_switch, timer_stop,
+	timer_cancel, target, off, role_add, role_rename, role_alias,
+	role_retire, role_in_use, role_side, role_place };
+
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+_Static_assert(KINDS <= MODEL_KINDS, "more kinds than can be counted");
 
 static void
 push(struct model *m, char *state)
@@ -323,17 +456,18 @@ push(struct model *m, char *state)
 	}
 	m->states[++m->done] = state;
 	m->known = m->done;
-	m->taken++;
 }
 
 /* Something new: what was undone is out of reach from now on. */
-void
-model_note(struct model *m, bool taken)
+static void
+note(struct model *m, bool taken, int kind)
 {
 	char *state = model_look(m);
 
 	if (taken && strcmp(state, m->states[m->done]) != 0) {
 		push(m, state);
+		if (kind >= 0)
+			m->taken[kind]++;
 		return;
 	}
 	/* Refused, or nothing to it: the ledger is as it was. */
@@ -342,14 +476,45 @@ model_note(struct model *m, bool taken)
 }
 
 void
+model_note(struct model *m, bool taken)
+{
+	*m->request = '\0';
+	note(m, taken, -1);
+}
+
+void
 model_change(struct model *m)
 {
-	static bool (*const all[])(struct model *m) = { log_bare, log_bare,
-		log_interval, add_two, edit, delete, timer, timer, target,
-		off, add_name, change_name };
-	int which = below(m, sizeof all / sizeof *all);
+	int kind = below(m, KINDS);
 
-	model_note(m, all[which](m));
+	note(m, kinds[kind](m), kind);
+}
+
+int
+model_never(const struct model *m)
+{
+	int kind = 0;
+
+	while (kind < KINDS && m->taken[kind])
+		kind++;
+	return kind < KINDS ? kind : -1;
+}
+
+void
+model_repeat(struct model *m)
+{
+	if (*m->request)
+		(void)ledger_ask(&m->l, m->request);
+	model_check(m);
+}
+
+void
+model_check_integrity(struct model *m)
+{
+	assert_int_equal(read_int(m, "SELECT count(*) FROM "
+	    "pragma_foreign_key_check"), 0);
+	assert_int_equal(read_int(m, "SELECT count(*) FROM "
+	    "pragma_integrity_check WHERE integrity_check <> 'ok'"), 0);
 }
 
 /* Whether so many changes could be undone (fewer than 0) or redone. */

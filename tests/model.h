@@ -13,20 +13,24 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
+enum { MODEL_TABLES = 32, MODEL_KINDS = 20 };
+
 struct model {
 	struct ledger l;
 	struct chance chance;
 	struct sqlite3 *db; /* looks on from beside */
-	struct sqlite3_stmt *snapshot;
+	struct sqlite3_stmt *tables[MODEL_TABLES];
+	int table_count;
 	struct sqlite3_stmt *version;
 	char *seen; /* what the last look saw, */
 	int seen_version; /* and when */
 	int uuid;      /* of the newest request */
+	char request[4096]; /* that one */
 	char **states; /* after each change that stands or is undone */
 	size_t room;
 	int done;      /* states[done] is what there is */
 	int known;     /* up to which there is something to redo */
-	int taken;     /* changes that were not refused */
+	int taken[MODEL_KINDS]; /* changes of each kind that came to something */
 };
 
 /* Opens a ledger of its own. */
@@ -42,6 +46,15 @@ void model_change(struct model *m);
 /* Takes down what there is after a change that was asked for elsewhere; what
    was refused must have left the ledger as it was. */
 void model_note(struct model *m, bool taken);
+
+/* A kind of change of which none came to anything yet, or -1. */
+int model_never(const struct model *m);
+
+/* Sends the newest request once more, which must change nothing. */
+void model_repeat(struct model *m);
+
+/* Looks whether SQLite finds the ledger in order. */
+void model_check_integrity(struct model *m);
 
 /* Undoes or redoes some changes. */
 void model_step(struct model *m, bool undo);
