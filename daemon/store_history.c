@@ -39,7 +39,7 @@ static const char standing_sql[] = CHANGE
 static const char undone_sql[] = CHANGE
     "WHERE k.undone_by > (SELECT coalesce(max(id), 0) FROM (SELECT k.id"
     "  FROM change k WHERE " ORDINARY " ORDER BY k.id DESC LIMIT 1))"
-    " AND " RESTORABLE " ORDER BY k.id LIMIT ?1";
+    " AND " RESTORABLE " ORDER BY +k.id LIMIT ?1";
 
 static const char newest_sql[] = CHANGE
     "WHERE " ORDINARY " ORDER BY k.id DESC LIMIT 1";

@@ -40,6 +40,7 @@
 
 #define TABLE(table, COLUMNS)                                                 \
 	{                                                                     \
+		table,                                                        \
 		"DELETE FROM " table " WHERE id IN (SELECT h.id FROM "        \
 		IMAGES(table) " WHERE h.image IS NULL)",                      \
 		"INSERT INTO " table " (" COLUMNS(NAME, NAME) "id) SELECT "   \
@@ -50,6 +51,7 @@
 
 /* Those that others refer to come first. */
 static const struct {
+	const char *kind;
 	const char *delete_sql;
 	const char *put_sql;
 } tables[] = {
@@ -66,6 +68,9 @@ static const struct {
 };
 
 enum { TABLES = sizeof tables / sizeof *tables };
+
+static const char kinds_sql[] =
+    "SELECT DISTINCT kind FROM history WHERE change_id = ?1";
 
 static int
 hex_digit(char c)
@@ -115,14 +120,35 @@ run(struct store *s, const char *sql, int64_t change_id, bool before)
 	return store_run(stmt);
 }
 
+/* Which tables it touched: most changes touch one. */
+static int
+find_touched(struct store *s, int64_t change_id, bool ret[TABLES])
+{
+	sqlite3_stmt *stmt = store_stmt(s, kinds_sql);
+	int r;
+
+	(void)sqlite3_bind_int64(stmt, 1, change_id);
+	while ((r = store_step(stmt)) > 0) {
+		const char *kind = (const char *)sqlite3_column_text(stmt, 0);
+
+		for (size_t i = 0; kind && i < TABLES; i++)
+			ret[i] |= !strcmp(kind, tables[i].kind);
+	}
+	return r;
+}
+
 int
 store_restore(struct store *s, int64_t change_id, bool before)
 {
-	int r = 0;
+	bool touched[TABLES] = { false };
+	int r = find_touched(s, change_id, touched);
 
 	for (size_t i = TABLES; r == 0 && i > 0; i--)
-		r = run(s, tables[i - 1].delete_sql, change_id, before);
+		if (touched[i - 1])
+			r = run(s, tables[i - 1].delete_sql, change_id,
+			    before);
 	for (size_t i = 0; r == 0 && i < TABLES; i++)
-		r = run(s, tables[i].put_sql, change_id, before);
+		if (touched[i])
+			r = run(s, tables[i].put_sql, change_id, before);
 	return r;
 }

@@ -153,6 +153,73 @@ def reports(large):
         row(f"sqlite3 shell / report all by {label}", shell / ours, 1, at_least=True)
 
 
+def undoing(ledger):
+    """Changes one at a time, taken back: that costs no more than they did."""
+    changes = {
+        "log": ["log", "sales", "-{}d", "1m"],
+        "edit": ["edit", "last", "--note", "number {}"],
+        "start": ["start", "sales"],
+        "off add": ["off", "add", "2030", "number {}"],
+        "target set": ["target", "set", "60/40", "sales=25", "--from", "2030-01-01"],
+        "constituent add": ["constituent", "add", "bench", "--side", "internal"],
+    }
+    for name, words in changes.items():
+        _, _, change, undo, redo, again = turns(
+            60, client(ledger, *words), client(ledger, "undo"),
+            client(ledger, "redo"), client(ledger, "undo"))
+        row(f"undo / {name}", min(undo, again) / change, 1.1, 1)
+        row(f"redo / {name}", redo / change, 1.3, 1.1)
+        say(f"    {name} {change:.0f} us, undo {undo:.0f} and {again:.0f}, redo {redo:.0f}")
+
+
+def timed(*command, **options):
+    """Seconds of a command, and the most memory that it had in MB."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, **options)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - start
+    if status:
+        sys.exit(f"{command} ended with {status}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def peak_mb(ledger):
+    pid = open(ledger + ".lock").read().strip()
+    for line in open(f"/proc/{pid}/status"):
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return 0
+
+
+def batches():
+    """Many lines at once, into a ledger of their own, and taken back again."""
+    for count, seconds, ours, theirs in ((10000, 1.5, 24, 32), (100000, 12, 128, 144)):
+        ledger = os.path.join(TEMP, f"batch-{count}.db")
+        lines = ledger + ".lines"
+        with open(lines, "w") as f:
+            for i in range(count):
+                if i % 10 == 0:
+                    day = time.gmtime((TODAY - 1 - i // 10) * 86400)
+                    f.write(time.strftime("%Y-%m-%d\n", day))
+                f.write(f"{8 + i % 10}:00-{8 + i % 10}:45 eng a call about number {i} +acme\n")
+        with open(lines) as f:
+            log, client_mb = timed(*client(ledger, "log", "-"), stdin=f, stderr=subprocess.DEVNULL)
+        daemon_mb, after_mb = peak_mb(ledger), resident_mb(ledger)
+        undo, _ = timed(*client(ledger, "undo"))
+        redo, _ = timed(*client(ledger, "redo"))
+        # Into pages that are there, and all of it taken back.
+        with open(lines) as f:
+            again, _ = timed(*client(ledger, "log", "-", "--force", "--dry-run"), stdin=f)
+        stop(ledger)
+        row(f"log - of {count:,} lines", log, seconds, seconds * 2 / 3, unit="s")
+        row("    --force --dry-run of them again", again, seconds, seconds * 2 / 3, unit="s")
+        row("    undo / log -", undo / log, 1)
+        row("    client's memory", client_mb, ours, unit="MB")
+        row("    daemon's memory, at most", daemon_mb, theirs, unit="MB")
+        row("    daemon's memory, afterwards", after_mb, 14, unit="MB")
+        say(f"    log - {log:.2f} s, undo {undo:.2f}, redo {redo:.2f}")
+
+
 def main():
     os.environ.update(HOME=TEMP, TZ="Europe/Berlin")
     say("making ledgers of 1,000 and 1,000,000 entries ...")
@@ -173,6 +240,13 @@ def main():
 
     say("reports, 1,000,000 entries:")
     reports(large)
+
+    say("undo, 1,000 entries:")
+    undoing(small)
+    say("undo, 1,000,000 entries:")
+    undoing(large)
+    say("many lines at once:")
+    batches()
 
     say("64 connections logging bare durations:")
     output(tool("load"), small + ".sock", "64", "5000")
@@ -215,7 +289,8 @@ try:
     subprocess.run([tool("ledger"), FLOOR, str(SMALL), str(TODAY)], check=True)
     main()
 finally:
-    for name in ("small.db", "large.db"):
-        stop(os.path.join(TEMP, name))
+    for name in os.listdir(TEMP):
+        if name.endswith(".db"):
+            stop(os.path.join(TEMP, name))
     shutil.rmtree(TEMP)
 sys.exit(1 if over else 0)
