@@ -56,6 +56,7 @@ struct method {
 	   it writes anything else. */
 	struct store_change *change;
 	struct proto_fault *fault;         /* filled on an error */
+	struct method_names *names; /* found so far: of method_name alone */
 	struct wire_doc doc; /* of an answer that was kept; freed by rpc once
 	                        the reply is written */
 };

@@ -8,18 +8,36 @@
 #include "store_catalogue.h"
 #include "text.h"
 
+enum { FOUND_MAX = 16 };
+
+/* What was found in this request: of a thousand lines most are for the same
+   few. */
+struct method_names {
+	struct {
+		const char *what;
+		int32_t day;
+		bool every_day;
+		struct method_what found;
+	} items[FOUND_MAX];
+	size_t count; /* of all that came; the newest are kept */
+};
+
 /* Where a name is looked for, and how that is called in a sentence. */
 struct place {
 	int64_t of;       /* a constituent's id: among its responsibilities */
 	const char *kind; /* "constituent", "responsibility of sales" */
 	int32_t day;
 	bool past; /* what is retired will do */
+	bool *every_day; /* cleared where another day may find another one */
 };
 
 static bool
-retired(const struct store_name *name, int32_t day)
+retired(const struct store_name *name, const struct place *place)
 {
-	return name->retired_from != DAY_NONE && name->retired_from <= day;
+	if (name->retired_from == DAY_NONE)
+		return false;
+	*place->every_day = false;
+	return name->retired_from <= place->day;
 }
 
 /* ASCII only: that is what keys are, but for what users add. */
@@ -45,7 +63,7 @@ refuse_unknown(struct method *m, const char *word, const struct place *place,
 	if (!texts)
 		return -ERR_MEMORY;
 	for (size_t i = 0; i < count; i++)
-		if (!retired(&names[i], place->day))
+		if (!retired(&names[i], place))
 			texts[keys++] = names[i].name;
 	m->fault->word = word;
 	nearest = text_nearest(word, texts, keys);
@@ -93,7 +111,7 @@ fitting(const char *word, const struct place *place,
 	for (size_t i = 0; i < count; i++) {
 		size_t j = 0;
 
-		if (retired(&names[i], place->day) ||
+		if (retired(&names[i], place) ||
 		    strncmp(names[i].name, word, len))
 			continue;
 		while (j < fits && ret[j]->id != names[i].id)
@@ -150,7 +168,7 @@ find(struct method *m, const char *word, const struct place *place,
 		r = search(m, word, low, place, ret);
 	if (r < 0)
 		return r;
-	if (place->past || !retired(ret, place->day))
+	if (place->past || !retired(ret, place))
 		return 0;
 	m->fault->word = word;
 	return proto_fail(m->fault, m->pool, ERR_UNKNOWN,
@@ -187,18 +205,55 @@ find_both(struct method *m, const char *what, struct place place,
 	return 0;
 }
 
+/* Has this request found it before? */
+static bool
+find_again(const struct method_names *names, const char *what, int32_t day,
+    struct method_what *ret)
+{
+	size_t count = names->count < FOUND_MAX ? names->count : FOUND_MAX;
+
+	for (size_t i = 0; i < count; i++)
+		if ((names->items[i].every_day ||
+		    names->items[i].day == day) &&
+		    !strcmp(names->items[i].what, what)) {
+			*ret = names->items[i].found;
+			return true;
+		}
+	return false;
+}
+
 int
 method_name_find(struct method *m, const char *what, int32_t day,
     struct method_what *ret)
 {
-	return find_both(m, what, (struct place){ .kind = "constituent",
-	    .day = day }, ret);
+	bool every_day = true;
+	size_t at;
+	int r;
+
+	if (!m->names)
+		m->names = pool_alloc(m->pool, sizeof *m->names);
+	if (!m->names)
+		return -ERR_MEMORY;
+	if (find_again(m->names, what, day, ret))
+		return 0;
+	r = find_both(m, what, (struct place){ .kind = "constituent",
+	    .day = day, .every_day = &every_day }, ret);
+	if (r < 0)
+		return r;
+	at = m->names->count++ % FOUND_MAX;
+	m->names->items[at].what = what;
+	m->names->items[at].day = day;
+	m->names->items[at].every_day = every_day;
+	m->names->items[at].found = *ret;
+	return 0;
 }
 
 int
 method_name_find_past(struct method *m, const char *what, int32_t day,
     struct method_what *ret)
 {
+	bool every_day;
+
 	return find_both(m, what, (struct place){ .kind = "constituent",
-	    .day = day, .past = true }, ret);
+	    .day = day, .past = true, .every_day = &every_day }, ret);
 }

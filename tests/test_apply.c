@@ -133,6 +133,32 @@ test_apply_names_every_bad_line_and_does_nothing(void **state)
 	assert_string_equal(total(*state), "82800 in 1");
 }
 
+/* A name found for one day is not taken for another one's. */
+static void
+test_apply_finds_names_by_the_day_of_each_line(void **state)
+{
+	const char *reply;
+
+	ledger_sql(*state, "INSERT INTO change (uuid, at, command, uid) "
+	    "VALUES (zeroblob(16), 0, 'x', 0);"
+	    "INSERT INTO constituent (key, title, position, retired_from) "
+	    "VALUES ('england', '', 9, '2026-11-20');"
+	    "UPDATE constituent SET retired_from = '2026-11-20' "
+	    "WHERE key = 'ceo'");
+	reply = apply(*state, 1,
+	    AMOUNT(ADD, "eng", "2026-11-20", 1) ","
+	    AMOUNT(ADD, "eng", "2026-11-19", 2) ","
+	    AMOUNT(ADD, "eng", "2026-11-20", 3) ","
+	    AMOUNT(ADD, "ceo", "2026-11-19", 4) ","
+	    AMOUNT(ADD, "ceo", "2026-11-20", 5) ","
+	    AMOUNT(ADD, "sales", "2026-11-19", 6) ","
+	    AMOUNT(ADD, "sales", "2026-11-20", 7), "");
+	expect(reply, "\"lines\":[{\"line\":2,\"name\":\"ambiguous-name\","
+	    "\"message\":\"\\\"eng\\\" may be engineering or england\"},"
+	    "{\"line\":5,\"name\":\"unknown-name\",\"message\":\"ceo was "
+	    "retired on 2026-11-20\"}],\"lines_count\":2");
+}
+
 static void
 test_apply_tells_twenty_errors_and_counts_the_rest(void **state)
 {
@@ -433,6 +459,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_apply_adds_all_and_sums_the_days),
 		TEST(test_apply_names_every_bad_line_and_does_nothing),
+		TEST(test_apply_finds_names_by_the_day_of_each_line),
 		TEST(test_apply_tells_twenty_errors_and_counts_the_rest),
 		TEST(test_apply_judges_the_final_state),
 		TEST(test_apply_of_two_new_ones_refuses_the_later_line),
