@@ -457,6 +457,51 @@ ctotime: edit: #3 was deleted;
 	has "$output" "ctotime edit --resume '$(kept)'"
 }
 
+@test "editor: every line read anew is the same entry" {
+	start_daemon
+	clock='2026-11-27 18:00:00'
+	py <<'END'
+import datetime, random, zoneinfo
+random.seed(20261123)
+zones = ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe",
+         "Africa/Casablanca", "Europe/Dublin", "Pacific/Auckland", "UTC"]
+words = ["2h", "9-10", "--", "-x", "--zone=UTC", "yesterday", "yesturday", "mon", "#12", "9",
+         "25:00", "1:1", "Acme's", '"deal"', "東京", "naïve", "14:00-", "+", "20.11.", "call", "\u00a0"]
+whats = ["sales", "sales/closing", "engineering", "marketing/collateral", "ceo"]
+now = datetime.datetime(2026, 11, 27, 17, 0, tzinfo=datetime.timezone.utc)
+p = Peer()
+for n in range(600):
+    zone = zoneinfo.ZoneInfo(random.choice(zones))
+    # Half of them around the hours in which clocks were set.
+    near = random.choice([(3, 29), (10, 25), (3, 8), (11, 1), (4, 5), (9, 27)])
+    at = datetime.datetime(2026, *near, tzinfo=datetime.timezone.utc) if n % 2 else now - datetime.timedelta(n // 2)
+    at -= datetime.timedelta(seconds=random.randrange(0, 86400, random.choice([1, 60, 900])))
+    at = at.astimezone(zone)
+    seconds = random.randrange(1, 6 * 3600) if n % 3 else 86400 if n % 51 == 0 else 5400
+    end = at.astimezone(datetime.timezone.utc) + datetime.timedelta(seconds=seconds)
+    end = min(end, now).astimezone(zone)
+    params = {"uuid": uuid(n), "now": "2026-11-27T18:00:00+01:00", "zone": zone.key,
+              "what": random.choice(whats), "force": True,
+              "note": " " * (n % 5 == 0) + " ".join(random.choices(words, k=n % 4)),
+              "tags": random.sample(["acme", "Q4", "東京", "a-b.c:d/e"], n % 3)}
+    if n % 2 or n % 4 and at < end:
+        params.update(start=at.isoformat(), end=end.isoformat())
+    else:
+        day = at.date() - datetime.timedelta(400)
+        params.update(day=day.isoformat(), seconds=60 + n)
+    p.call("log", **params)
+END
+	ctotime constituent retire ceo --from 2026-01-01 >/dev/null
+	ctotime constituent rename engineering building >/dev/null
+	editor 'sed -i -E "s/^[0-9]+ /& /" "$1"; grep -cE "^[0-9]+  " "$1" >"$HOME/lines"'
+	local zone
+	for zone in Europe/Berlin America/New_York Pacific/Auckland; do
+		TZ=$zone ct edit 2024-06..2026
+		equals "$zone $status $output $stderr" "$zone 0 nothing changed: it says the same in other words "
+	done
+	equals "$(cat "$home/lines")" 600
+}
+
 @test "editor: a thousand entries, all of them changed" {
 	clock='2026-11-27 18:00:00'
 	for n in $(seq 1000); do
