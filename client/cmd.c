@@ -169,6 +169,7 @@ cmd_call(struct cmd_run *run, enum proto_method method, const void *params,
     void *result)
 {
 	wire_done(&run->doc);
+	run->asked = method;
 	if (!run->call.paths)
 		call_init(&run->call, &run->paths, run->pool,
 		    call_flags(method));
@@ -214,7 +215,9 @@ cmd_fail_call(struct cmd_run *run)
 	const struct proto_fault *f = &run->fault;
 
 	if (f->err == ERR_NO_LEDGER)
-		return cmd_nothing_yet(run);
+		return proto_rows[run->asked].flags & PROTO_WRITES
+		    ? cmd_fail(run, CMD_REFUSED, "%s", f->message)
+		    : cmd_nothing_yet(run);
 	/* Any word of a filter is a name, also one that was to be a range. */
 	if (f->err == ERR_UNKNOWN && run->cmd->flags & CMD_FILTER)
 		return cmd_fail(run, CMD_REFUSED, "%s\n  a range is week, "

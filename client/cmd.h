@@ -85,6 +85,7 @@ struct cmd_run {
 	struct call call;
 	struct wire_doc doc; /* of the newest reply */
 	wire_node json;      /* its result */
+	enum proto_method asked; /* what it answers */
 	struct proto_fault fault;
 };
 

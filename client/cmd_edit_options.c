@@ -130,6 +130,9 @@ edit_one(struct cmd_run *run, const struct cmd_edit_words *words,
 	const char *what = cmd_value(run, "what");
 	int r;
 
+	if (what && !*what)
+		return cmd_fail(run, CMD_USAGE, "whom was it for? The word "
+		    "for that is empty");
 	*ret = (struct proto_op){ .op = "change", .id = { true, e->id },
 		.what = what };
 	if (!what)

@@ -141,9 +141,22 @@ ctotime: edit: #3: 12:00-14:30 overlaps #1 sales 12:00-13:30 \"pricing call\"
 2|1 --for 1h --from 9 --to 11|#1: --for, --from and --to are one too many
 1|1 --what slaes|#1: "slaes" is not a constituent; did you mean "sales"?\n  not changed: ctotime edit --what slaes 1
 1|2 --for 24h|#2: 2026-11-23 has room for 20h 00m only\n  not changed: ctotime edit --for 24h 2
+2|1 --what=|whom was it for? The word for that is empty
 1|1 +1x|"1x" is not a tag
+2|1 --fold third|--fold is first or second, not "third"
+2|1 1 --for 1h|#1 stands there twice
 2|1 --zone Nowhere|"Nowhere" is not a time zone; write one like Europe/Berlin
 END
+	ct edit 1 --note $'a\tb'
+	equals "$status $stderr" "1 ctotime: edit: the note has a control character"
+	ct edit 1 --note "$(printf 'x%.0s' {1..4097})"
+	equals "$status $stderr" "1 ctotime: edit: the note is longer than 4096 bytes"
+	# shellcheck disable=SC2046 # several words are meant
+	ct edit 1 $(printf '+t%d ' {1..32})
+	equals "$status $stderr" "1 ctotime: edit: an entry has 32 tags at most"
+	# shellcheck disable=SC2046 # several words are meant
+	ct edit $(seq 201) --for 1h
+	equals "$status $stderr" "1 ctotime: edit: 201 entries are too many at once: 200 at most"
 	equals "$(sql 'SELECT count(*) FROM change')" 1
 }
 

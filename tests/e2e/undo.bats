@@ -213,6 +213,13 @@ Mon 23 Nov 10:15  log
 @test "history: nothing yet, and more than a page" {
 	ct history
 	equals "$status $output" "0 nothing logged yet"
+	local words
+	for words in undo redo "delete --forever 1 --yes" "off delete mon"; do
+		# shellcheck disable=SC2086 # several words are meant
+		ct $words
+		equals "$words $status $output $stderr" "$words 1  ctotime: ${words%% *}: nothing logged yet"
+	done
+	equals "$(ls -A "$home")" ""
 	start_daemon
 	py <<'END'
 p = Peer()
