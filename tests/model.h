@@ -30,7 +30,7 @@ struct model {
 	size_t room;
 	int done;      /* states[done] is what there is */
 	int known;     /* up to which there is something to redo */
-	int taken[MODEL_KINDS]; /* changes of each kind that came to something */
+	int taken[MODEL_KINDS]; /* changes of each kind that came about */
 };
 
 /* Opens a ledger of its own. */

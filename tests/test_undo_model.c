@@ -45,7 +45,7 @@ test_undo_agrees_with_a_list_of_states(void **state)
 	for (int i = 0; i < steps; i++)
 		step(&m, i);
 	/* Else it was a walk among refusals. */
-	if (!slow)
+	if (!slow && !getenv("CTOTIME_SEED"))
 		assert_int_equal(model_never(&m), -1);
 	model_check_integrity(&m);
 	model_close(&m);
