@@ -74,13 +74,15 @@ add_options(struct buf *out, const struct cmd_option *options,
 	int r = 0;
 
 	for (const struct cmd_option *o = options; o && o->name; o++) {
-		char name[64];
+		char name[64], letter[8] = "";
 
 		if (!is_shown(o, own, json))
 			continue;
+		if (o->letter)
+			(void)snprintf(letter, sizeof letter, ", -%c",
+			    o->letter);
 		(void)snprintf(name, sizeof name, "--%s%s%s%s", o->name,
-		    o->arg ? " " : "", o->arg ? o->arg : "",
-		    o->letter == 'h' ? ", -h" : "");
+		    letter, o->arg ? " " : "", o->arg ? o->arg : "");
 		r = buf_addf(out, "  %-*s %s\n", OPTION_COLUMNS, name,
 		    o->help);
 	}
