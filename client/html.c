@@ -40,7 +40,7 @@ character(const char *text)
 {
 	size_t len = 1;
 
-	while (((unsigned char)text[len] & 0xc0) == 0x80 && len < 4)
+	while (len < 4 && ((unsigned char)text[len] & 0xc0) == 0x80)
 		len++;
 	return text_is_utf8(text, len) ? len : 0;
 }

@@ -168,7 +168,15 @@ add_names(struct render_page *p, const struct wire_list *names,
 		    all[i], behind);
 }
 
-/* "Only: sales or internal, +acme, "renewal" in the note" */
+void
+render_only(struct render_page *p, const struct proto_filter *only)
+{
+	add_names(p, &only->what, " or ", "", "");
+	add_names(p, &only->sides, " or ", "", "");
+	add_names(p, &only->tags, ", ", "+", "");
+	add_names(p, &only->note, ", ", "\"", "\" in the note");
+}
+
 static void
 add_only(struct render_page *p, const struct proto_filter *only)
 {
@@ -176,10 +184,7 @@ add_only(struct render_page *p, const struct proto_filter *only)
 	struct render_page line = { .out = &words };
 
 	buf_init(&words, 1 << 16);
-	add_names(&line, &only->what, " or ", "", "");
-	add_names(&line, &only->sides, " or ", "", "");
-	add_names(&line, &only->tags, ", ", "+", "");
-	add_names(&line, &only->note, ", ", "\"", "\" in the note");
+	render_only(&line, only);
 	render_paragraph(p, "Only", RENDER_LABEL, buf_text(&words));
 	buf_done(&words);
 }

@@ -39,4 +39,8 @@ void render_so_far(struct render_page *p, struct day_range range,
 void render_sums(struct render_page *p, const struct proto_report_result *r,
     const struct render_rules *rules, const struct when_now *now);
 
+/* "sales or internal, +acme, "renewal" in the note": what a filter means; on
+   a page of its own. */
+void render_only(struct render_page *p, const struct proto_filter *only);
+
 #endif
