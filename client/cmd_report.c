@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "cmd.h"
+#include "cmd_page.h"
 #include "period.h"
 #include "proto_by.h"
 #include "text.h"
@@ -156,6 +156,38 @@ show(struct cmd_run *run, const struct proto_by_result *report,
 	return cmd_fail(run, CMD_REFUSED, "out of memory");
 }
 
+/* What a page says by keys it says as a table of them: so the page is for a
+   report that names none. */
+static int
+print_page(struct cmd_run *run, struct day_range month)
+{
+	struct cmd_page page;
+	struct buf out;
+	int r = cmd_page_read(run, month, &page);
+
+	if (r != 0)
+		return r;
+	buf_init(&out, CMD_PAGE_CAP);
+	r = cmd_page_make(run, &page, &out);
+	if (r == 0)
+		return cmd_print(run, &out);
+	buf_done(&out);
+	return r;
+}
+
+/* What is for the page alone is refused elsewhere. */
+static int
+check_page(struct cmd_run *run, bool page)
+{
+	static const char *const names[] = { "notes", "entries" };
+
+	for (size_t i = 0; !page && i < 2; i++)
+		if (cmd_value(run, names[i]))
+			return cmd_fail(run, CMD_USAGE, "--%s is for "
+			    "--format=html without --by", names[i]);
+	return 0;
+}
+
 static int
 run_report(struct cmd_run *run)
 {
@@ -163,11 +195,16 @@ run_report(struct cmd_run *run)
 	struct proto_by_result report;
 	struct period_rules rules;
 	struct day_range month, range;
+	bool page = run->format == FORMAT_HTML && !cmd_value(run, "by");
 	int r = cmd_begin(run);
 
 	rules = (struct period_rules){ run->now.week_starts,
 		run->now.year_starts };
 	month = period_of(PERIOD_MONTH, run->now.today, &rules);
+	if (r == 0)
+		r = check_page(run, page);
+	if (r == 0 && page)
+		return print_page(run, month);
 	if (r == 0)
 		r = read_by(run, &params.by);
 	if (r == 0)
@@ -199,6 +236,7 @@ static const struct cmd_option options[] = {
 	    .help = "by what: constituent unless said" },
 	CMD_NOTE_FILTER,
 	CMD_WHAT_IF,
+	CMD_PAGE_OPTIONS,
 	{ .name = NULL },
 };
 
@@ -211,7 +249,8 @@ const struct cmd cmd_report = {
 	    "as the second one\n\n"
 	    "  ctotime report 2026-Q3 --by constituent,month\n"
 	    "  ctotime report year --by tag\n"
-	    "  ctotime report last-month --by day +acme\n",
+	    "  ctotime report last-month --by day +acme\n"
+	    "  ctotime report 2026-11 --format html > november.html\n",
 	.flags = CMD_JSON | CMD_TABLE | CMD_FILTER | CMD_PAGER,
 	.options = options,
 	.run = run_report,

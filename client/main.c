@@ -12,8 +12,9 @@
 
 extern const struct cmd cmd_log, cmd_start, cmd_switch, cmd_stop, cmd_cancel,
     cmd_continue, cmd_list, cmd_edit, cmd_delete, cmd_week, cmd_report,
-    cmd_mail, cmd_status, cmd_target, cmd_undo, cmd_redo, cmd_history,
-    cmd_constituent, cmd_off, cmd_schedule, cmd_config, cmd_daemon, cmd_help;
+    cmd_mail, cmd_page, cmd_status, cmd_target, cmd_undo, cmd_redo,
+    cmd_history, cmd_constituent, cmd_off, cmd_schedule, cmd_config,
+    cmd_daemon, cmd_help;
 
 /* The menu: a new command is one row here. */
 const struct cmd *const cmd_rows[] = {
@@ -29,6 +30,7 @@ const struct cmd *const cmd_rows[] = {
 	&cmd_week,
 	&cmd_report,
 	&cmd_mail,
+	&cmd_page,
 	&cmd_status,
 	&cmd_undo,
 	&cmd_redo,
