@@ -155,7 +155,8 @@ crontab_edit(const struct buf *text, const char *name, const char *lines,
 bool
 crontab_sets_paths(const struct buf *text)
 {
-	static const char *const names[] = { "HOME", "XDG_", "CTOTIME_" };
+	static const char *const names[] = { "HOME", "XDG_", "CTOTIME_DB",
+		"CTOTIME_SOCKET", "CTOTIME_CONFIG" };
 
 	for (size_t at = 0, len; at < text->len; at += len) {
 		const char *c = text->data + at, *end;

@@ -43,8 +43,8 @@ const char *crontab_command(const char *line, struct pool *p);
 int crontab_env(const struct buf *text, const char *name, struct pool *p,
     const char **env, size_t max);
 
-/* True where the text sets a variable that ours go by (HOME, XDG_*,
-   CTOTIME_*). */
+/* True where the text sets a variable that paths of ours go by (HOME, XDG_*,
+   CTOTIME_DB and the like). */
 bool crontab_sets_paths(const struct buf *text);
 
 /*

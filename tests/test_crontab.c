@@ -290,6 +290,7 @@ test_crontab_sets_paths_looks_at_variables(void **state)
 		{ "#HOME=/x\n", false }, { "HOME=/x\n", true },
 		{ "a\n  HOME = /x\n", true }, { "\"HOME\"=/x", true },
 		{ "XDG_DATA_HOME=/x\n", true }, { "CTOTIME_DB=/x\n", true },
+		{ "CTOTIME_NOW=x\n", false },
 	};
 
 	(void)state;
