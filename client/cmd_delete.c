@@ -2,6 +2,7 @@
 /* `delete`: entries go, and undo brings them back. */
 #include <glob.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cmd_apply.h"
 #include "err.h"
@@ -61,21 +62,30 @@ delete_all(struct cmd_run *run, const struct proto_get_result *got,
 	return show(run, got, json, &result);
 }
 
-/* Copies of the ledger that a walk up to a new schema left beside it. */
+static void
+say_files(const char *pattern)
+{
+	glob_t found = { 0 };
+
+	if (pattern && glob(pattern, 0, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			fprintf(stderr, "  and in '%s'\n",
+			    found.gl_pathv[i]);
+	globfree(&found);
+}
+
+/* Copies of the ledger that a walk up to a new schema left beside it, and
+   texts that edit kept. */
 static void
 say_copies(const struct cmd_run *run)
 {
-	glob_t found = { 0 };
-	const char *pattern = pool_printf(run->pool, "%s.schema-*",
-	    run->paths.ledger);
+	const char *log = run->paths.log;
 
-	if (pattern && glob(pattern, GLOB_NOSORT, NULL, &found) == 0)
-		for (size_t i = 0; i < found.gl_pathc; i++)
-			fprintf(stderr, "  it may still stand in '%s'\n",
-			    found.gl_pathv[i]);
-	globfree(&found);
-	fprintf(stderr, "  and in backups that you made of '%s'\n",
-	    run->paths.ledger);
+	(void)cmd_fail(run, 0, "it may still stand in backups that you made "
+	    "of '%s'", run->paths.ledger);
+	say_files(pool_printf(run->pool, "%s.schema-*", run->paths.ledger));
+	say_files(pool_printf(run->pool, "%.*s/edit-*",
+	    (int)(strrchr(log, '/') - log), log));
 }
 
 static int

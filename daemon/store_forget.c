@@ -7,14 +7,14 @@
 
 #define OF_ENTRY "kind = 'entry' AND row_id = ?1"
 
-/* What the entry said, at any time: a timer that said it is where it came
-   from, or went to. */
-#define NOTES                                                                 \
-	"(SELECT before ->> 'note' FROM history WHERE " OF_ENTRY              \
-	" UNION SELECT after ->> 'note' FROM history WHERE " OF_ENTRY ")"
+/* What the entry said, at any time: a timer that began when it did, and said
+   the same, is where it came from. */
+#define SAID(image)  "SELECT " image " ->> 'start', " image " ->> 'note'"
 #define OF_TIMER                                                              \
-	"kind = 'timer' AND coalesce(nullif(before ->> 'note', ''),"          \
-	" nullif(after ->> 'note', '')) IN " NOTES
+	"kind = 'timer' AND (coalesce(before, after) ->> 'start',"            \
+	" coalesce(before, after) ->> 'note') IN ("                           \
+	SAID("before") " FROM history WHERE " OF_ENTRY " UNION "              \
+	SAID("after") " FROM history WHERE " OF_ENTRY ")"
 
 static const char count_sql[] =
     "SELECT count(DISTINCT change_id) FROM history WHERE " OF_ENTRY;

@@ -47,11 +47,54 @@ written() {
 	equals "$(ctotime list all --json)" "[]"
 }
 
-@test "forever: copies beside the ledger are named" {
-	ctotime log sales 1h "about $secret"
+@test "forever: copies beside the ledger, and kept texts, are named" {
+	ctotime log sales 1h "about $secret" 2>/dev/null
 	touch "$ledger.schema-1"
+	EDITOR='sed -i s/sales/slaes/' ct edit 1
+	equals "$status" 1
 	ct delete 1 --forever --yes
-	has "$stderr" "it may still stand in '$ledger.schema-1'"
+	local kept
+	kept=$(find "$home/.local/state/ctotime" -name 'edit-??????')
+	equals "$stderr" "ctotime: delete: it may still stand in backups that you made of '$ledger'
+  and in '$ledger.schema-1'
+  and in '$kept'
+  and in '$kept.orig'"
+	rm "$ledger.schema-1" "$kept" "$kept.orig"
+	! written
+}
+
+@test "forever: timers that said the same of other entries stay" {
+	ctotime start sales --at 8:00 "about $secret" 2>/dev/null
+	ctotime stop --at 8:30
+	ctotime start sales --at 9:00 "about $secret"
+	ctotime stop --at 9:30
+	ctotime delete --forever 1 --yes 2>/dev/null
+	ctotime undo
+	has "$(ctotime status)" "Running   sales  1h 15m  since 09:00   about $secret"
+	ctotime redo
+	ctotime delete --forever 2 --yes 2>/dev/null
+	! written
+	# Of a timer without a note nothing comes back either.
+	ctotime start ceo --at 9:40
+	ctotime stop --at 9:50
+	ctotime delete --forever 3 --yes 2>/dev/null
+	ct undo
+	equals "$status $stderr" "1 ctotime: undo: nothing to undo"
+}
+
+@test "forever: on a terminal it asks" {
+	ctotime log sales 1h "about $secret" 2>/dev/null
+	run timeout 60 python3 "$BATS_TEST_DIRNAME/terminal.py" '40@[y/N]=n
+' "$build/ctotime" delete --forever 1 3>&-
+	equals "$status" 1
+	has "$output" "Take #1 out of the ledger and its history, for good? [y/N]"
+	has "$output" "nothing was deleted; it can't be undone, so it wants --yes"
+	written
+	run timeout 60 python3 "$BATS_TEST_DIRNAME/terminal.py" '40@[y/N]=y
+' "$build/ctotime" delete --forever 1 3>&-
+	equals "$status" 0
+	has "$output" "#1 is gone for good, from the history too"
+	! written
 }
 
 @test "forever: an id that never was, and words that are none" {
