@@ -125,6 +125,15 @@ def compare_shell(ledger, label):
     say(f"    log {log:.0f} us, shell {shell_log:.0f}; week {week:.0f}, shell {shell_week:.0f}")
 
 
+def mails(large):
+    """The week composed as a message, the helper's start included."""
+    _, _, f, week, mail = turns(
+        100, [tool("noop")], client(large, "week", "last-week"),
+        client(large, "mail", "--print", "--from", "ada@example.com", "--to", "ceo@example.com"))
+    row("mail / F", mail / f, 10)
+    say(f"    F {f:.0f} us, week {week:.0f}, mail {mail:.0f} us")
+
+
 def reports(large):
     """Reports over a year and over all of history, and the first of a long list."""
     year = time.strftime("%Y-%m-%d..", time.gmtime((TODAY - 364) * 86400))
@@ -247,6 +256,8 @@ def main():
     undoing(large)
     say("many lines at once:")
     batches()
+    say("a mail composed, 1,000,000 entries:")
+    mails(large)
 
     say("64 connections logging bare durations:")
     output(tool("load"), small + ".sock", "64", "5000")
