@@ -127,6 +127,12 @@ const char *wire_string(wire_node n);
 int wire_decode(wire_node object, const struct wire_field *fields,
     struct pool *p, void *ret_struct, size_t size, const char **ret_why);
 
+/* The same; `ret_field` gets the name of the field that was refused, or NULL,
+   for as long as the pool and the document live. */
+int wire_decode_field(wire_node object, const struct wire_field *fields,
+    struct pool *p, void *ret_struct, size_t size, const char **ret_why,
+    const char **ret_field);
+
 /* Appends the struct as one JSON object without line breaks. */
 int wire_encode(const struct wire_field *fields, const void *from,
     struct buf *out);

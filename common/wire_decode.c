@@ -11,6 +11,7 @@
 struct decoding {
 	struct pool *pool;
 	const char *why;
+	const char *field;
 };
 
 static int decode_object(struct decoding *d, wire_node object,
@@ -20,6 +21,7 @@ static int
 refuse(struct decoding *d, const char *field, const char *what)
 {
 	d->why = pool_printf(d->pool, "\"%s\" %s", field, what);
+	d->field = field;
 	return -ERR_PARAMS;
 }
 
@@ -27,9 +29,11 @@ static int
 refuse_bounds(struct decoding *d, const struct wire_field *f,
     const char *unit)
 {
-	d->why = pool_printf(d->pool, "\"%s\" must be %lld to %lld%s", f->name,
-	    (long long)f->min, (long long)f->max, unit);
-	return -ERR_PARAMS;
+	long long min = f->min, max = f->max;
+
+	return refuse(d, f->name, min == max
+	    ? pool_printf(d->pool, "must be %lld%s", min, unit)
+	    : pool_printf(d->pool, "must be %lld to %lld%s", min, max, unit));
 }
 
 static bool
@@ -320,15 +324,28 @@ decode_object(struct decoding *d, wire_node object,
 }
 
 int
-wire_decode(wire_node object, const struct wire_field *fields,
-    struct pool *p, void *ret_struct, size_t size, const char **ret_why)
+wire_decode_field(wire_node object, const struct wire_field *fields,
+    struct pool *p, void *ret_struct, size_t size, const char **ret_why,
+    const char **ret_field)
 {
 	struct decoding d = { .pool = p };
 	int r;
 
 	memset(ret_struct, 0, size);
 	r = decode_object(&d, object, fields, ret_struct);
-	if (r < 0)
+	if (r < 0) {
 		*ret_why = d.why;
+		*ret_field = d.field;
+	}
 	return r;
+}
+
+int
+wire_decode(wire_node object, const struct wire_field *fields,
+    struct pool *p, void *ret_struct, size_t size, const char **ret_why)
+{
+	const char *unused;
+
+	return wire_decode_field(object, fields, p, ret_struct, size, ret_why,
+	    &unused);
 }

@@ -55,12 +55,15 @@ open_item(struct apply *a, const struct proto_op *op, struct apply_item *item)
 
 	while (kind <= APPLY_DELETE && strcmp(kinds[kind], op->op) != 0)
 		kind++;
+	a->m->fault->field = "op";
 	if (kind > APPLY_DELETE)
 		return FAIL(a->m, ERR_PARAMS, "\"op\" is add, change or "
 		    "delete");
+	a->m->fault->field = "id";
 	if (op->id.set == (kind == APPLY_ADD))
 		return FAIL(a->m, ERR_PARAMS, "an \"id\" is for change and "
 		    "delete");
+	a->m->fault->field = NULL;
 	if (kind != APPLY_DELETE && (!op->what || !op->zone))
 		return FAIL(a->m, ERR_PARAMS, "\"what\" and \"zone\" are "
 		    "missing");
@@ -242,6 +245,7 @@ name_change(struct method *m, const char *command)
 			m->change->command = names[i];
 			return 0;
 		}
+	m->fault->field = "command";
 	return FAIL(m, ERR_PARAMS, "\"command\" is log -, edit or delete");
 }
 

@@ -28,7 +28,9 @@ check_length(struct method *m, int64_t seconds)
 		return 0;
 	if (seconds > SPAN_DAY)
 		return FAIL(m, ERR_LENGTH, "%s is more than the 24 hours that "
-		    "an entry may have", span_format_short(seconds, text));
+		    "an entry may have", seconds % 60
+		    ? span_format_exact(seconds, text)
+		    : span_format_short(seconds, text));
 	return FAIL(m, ERR_LENGTH, "no time at all: an entry takes at least "
 	    "a second");
 }
@@ -59,9 +61,11 @@ take_interval(struct method *m, const struct proto_log *log,
 	e->end_offset = log->end.offset;
 	e->seconds = log->end.instant - log->start.instant;
 	e->day = wire_stamp_day(&log->start);
-	if (log->day != DAY_NONE && log->day != e->day)
+	if (log->day != DAY_NONE && log->day != e->day) {
+		m->fault->field = "day";
 		return FAIL(m, ERR_PARAMS, "\"day\" is not the day of "
 		    "\"start\"");
+	}
 	return check_day(m, e->day);
 }
 

@@ -7,6 +7,7 @@
 #include "err.h"
 #include "method_entry.h"
 #include "method_log.h"
+#include "method_name.h"
 #include "method_running.h"
 
 /* What the answer says beyond the entry: kept with the change. */
@@ -91,17 +92,64 @@ method_log(struct method *m, const void *params, void *result)
 	return r < 0 ? r : add_running(m, params, result);
 }
 
-/* Was it this entry that was asked for then? */
 static bool
-same_request(const struct proto_log *log, const struct proto_entry *e)
+same_stamp(const struct wire_stamp *a, const struct wire_stamp *b)
 {
-	if (strcmp(log->note ? log->note : "", e->note) != 0)
-		return false;
+	return a->set == b->set && a->instant == b->instant &&
+	    a->offset == b->offset;
+}
+
+static bool
+same_time(const struct proto_log *log, const struct proto_entry *e)
+{
 	if (log->seconds.set)
 		return !e->start.set && log->seconds.value == e->seconds &&
 		    log->day == e->day;
-	return e->start.set && log->start.instant == e->start.instant &&
-	    log->end.instant == e->end.instant;
+	return same_stamp(&log->start, &e->start) &&
+	    same_stamp(&log->end, &e->end);
+}
+
+static bool
+same_tags(const struct wire_list *a, const struct wire_list *b)
+{
+	const char *const *tags = a->items, *const *others = b->items;
+	size_t i = 0;
+
+	while (a->count == b->count && i < a->count &&
+	    !strcmp(tags[i], others[i]))
+		i++;
+	return i == a->count && i == b->count;
+}
+
+/* Is it for the same, by whatever name? 1, 0, or an error. */
+static int
+same_what(struct method *m, const char *name, const struct proto_entry *e)
+{
+	const char *whole = pool_printf(m->pool, "%s%s%s", e->constituent,
+	    e->responsibility ? "/" : "",
+	    e->responsibility ? e->responsibility : "");
+	struct method_what asked, had;
+	int r = whole ? method_name_find_past(m, name, e->day, &asked)
+	    : -ERR_MEMORY;
+
+	if (r == 0)
+		r = method_name_find_past(m, whole, e->day, &had);
+	if (r < 0)
+		return r == -ERR_UNKNOWN || r == -ERR_AMBIGUOUS ? 0 : r;
+	return asked.constituent_id == had.constituent_id &&
+	    asked.responsibility_id == had.responsibility_id;
+}
+
+/* Was it this entry that was asked for then? 1, 0, or an error. */
+static int
+same_request(struct method *m, const struct proto_log *log,
+    const struct proto_entry *e)
+{
+	if (!same_time(log, e) || !same_tags(&log->tags, &e->tags) ||
+	    strcmp(log->note ? log->note : "", e->note) != 0 ||
+	    strcmp(log->zone, e->zone) != 0)
+		return 0;
+	return same_what(m, log->what, e);
 }
 
 int
@@ -134,10 +182,14 @@ method_log_again(struct method *m, const void *params, void *result)
 	struct proto_log_result *ret = result;
 	int r = method_log_answer(m, ret);
 
+	if (r > 0)
+		r = same_request(m, params, &ret->entry);
 	if (r < 0)
 		return r;
-	if (r == 0 || !same_request(params, &ret->entry))
+	if (r == 0) {
+		*m->fault = (struct proto_fault){ 0 };
 		return FAIL(m, ERR_UUID_USED, "this uuid was used for another "
 		    "request");
+	}
 	return add_running(m, params, ret);
 }

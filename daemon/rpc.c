@@ -155,7 +155,8 @@ read_params(struct request *q, void **ret)
 	if (!q->params || !wire_is_object(q->params))
 		return FAIL(q, ERR_PARAMS, "%s takes an object of named "
 		    "parameters", row->name);
-	r = wire_decode(q->params, fields, q->m.pool, params, size, &why);
+	r = wire_decode_field(q->params, fields, q->m.pool, params, size, &why,
+	    &q->fault.field);
 	return r == -ERR_PARAMS ? FAIL(q, ERR_PARAMS, "%s", why) : r;
 }
 
@@ -190,8 +191,10 @@ run_change(struct request *q, const void *params)
 	struct store_change first;
 	int r, found;
 
-	if (uuid_parse(write->uuid, change.uuid) < 0)
+	if (uuid_parse(write->uuid, change.uuid) < 0) {
+		q->fault.field = "uuid";
 		return FAIL(q, ERR_PARAMS, "\"uuid\" is not a UUID");
+	}
 	q->m.change = &change;
 	r = run_whole(q, params);
 	if (r == 0 || !store_in_transaction(q->m.store))

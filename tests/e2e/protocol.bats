@@ -127,6 +127,7 @@ for n, (params, code, name, data) in enumerate((
         ({"tags": ["acme", "Acme"]}, 19, "bad-tag", {"word": "Acme"}),
         ({"uuid": uuid(1)}, 20, "uuid-used", {}),
         ({"uuid": "not-a-uuid-but-thirty-six-characters"}, -32602, "invalid-params", {}),
+        ({"uuid": "short"}, -32602, "invalid-params", {"field": "uuid"}),
         ({"uuid": None}, -32602, "invalid-params", {}),
         ({"what": ""}, -32602, "invalid-params", {}),
         ({"what": "x" * 256}, -32602, "invalid-params", {}),
@@ -157,6 +158,8 @@ for n, (params, code, name, data) in enumerate((
     error = answer.get("error") or sys.exit((params, answer))
     assert (error["code"], error["data"]["name"]) == (code, name), (params, error)
     assert error["message"], params
+    if code == -32602 and error["message"][0] == '"':
+        assert error["data"]["field"] == error["message"].split('"')[1], error
     for field, value in data.items():
         assert error["data"][field] == value, (params, error)
     if name == "overlap":
@@ -337,8 +340,16 @@ for n in range(10, 40):
     once(n, what="ceo")
 assert [once(1), once(2, **interval), once(3)] == first
 # Another request under it is none that was answered before.
-for params in {"seconds": 61}, {"day": "2026-11-19"}, {"note": "x"}, interval:
+for params in ({"seconds": 61}, {"day": "2026-11-19"}, {"note": "x"}, interval,
+               {"what": "ceo"}, {"what": "sales/closing"}, {"what": "xyzzy"},
+               {"zone": "Asia/Tokyo"}, {"tags": ["x"]}):
     assert b'"uuid-used"' in once(1, **params), params
+for params in ({"tags": ["a"]}, {"tags": ["a", "b"]}, {"tags": ["a", "B", "c"]},
+               {"start": "2026-11-20T08:00:00+00:00"},
+               {"end": "2026-11-20T09:00:00+00:00"}):
+    assert b'"uuid-used"' in once(2, **{**interval, **params}), params
+# By whatever name it is called, it is the same.
+assert once(1, what="SAL", now="2026-11-23T11:15:00+01:00") == first[0]
 open(os.environ["HOME"] + "/first", "wb").write(b"".join(first))
 assert sql("SELECT count(*) FROM entry") == [(33,)]
 END
