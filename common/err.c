@@ -42,6 +42,16 @@ err_text(int err)
 }
 
 enum err
+err_on_wire(int err)
+{
+	size_t i = row(err);
+
+	if (rows[i].code < ERR_INSIDE)
+		return (enum err)i;
+	return i == ERR_NOT_LEDGER ? ERR_STORAGE : ERR_INTERNAL;
+}
+
+enum err
 err_from_code(int code)
 {
 	for (size_t i = 0; i < ERR_COUNT; i++)

@@ -6,7 +6,9 @@
 #ifndef CTOTIME_ERR_H
 #define CTOTIME_ERR_H
 
-/* The first five are JSON-RPC's own codes; the product's begin at 1. */
+/* The first five are JSON-RPC's own codes; the product's begin at 1, and those
+   that never leave a program at ERR_INSIDE. */
+enum { ERR_INSIDE = 100 };
 #define ERR_MAP(X)                                                            \
 	X(PARSE, -32700, "parse", "not valid JSON")                           \
 	X(REQUEST, -32600, "invalid-request", "not a JSON-RPC 2.0 request")   \
@@ -75,6 +77,10 @@ enum err {
 int err_code(int err);
 const char *err_name(int err);
 const char *err_text(int err);
+
+/* What a client is told of it (a positive one): a ledger that turned bad is
+   `storage`, what else has no code of the wire is `internal`. */
+enum err err_on_wire(int err);
 
 /* The error with that JSON-RPC code; ERR_INTERNAL where there is none. */
 enum err err_from_code(int code);

@@ -271,7 +271,7 @@ write_error(struct request *q, int err, struct buf *out)
 	struct buf json;
 	int r;
 
-	f->name = err_name(err);
+	f->name = err_name(err_on_wire(err));
 	buf_init(&json, PROTO_LINE_MAX);
 	r = write_id(q->id, out);
 	if (r == 0)
@@ -279,7 +279,7 @@ write_error(struct request *q, int err, struct buf *out)
 	/* {"message":"..."} with the other members put in. */
 	if (r == 0)
 		r = buf_addf(out, ",\"error\":{\"code\":%d,%.*s,\"data\":",
-		    err_code(err), (int)json.len - 2, json.data + 1);
+		    err_code(err_on_wire(err)), (int)json.len - 2, json.data + 1);
 	if (r == 0)
 		r = wire_encode(proto_fault_fields, f, out);
 	buf_done(&json);
