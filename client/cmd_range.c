@@ -101,7 +101,8 @@ cmd_fail_what_if(struct cmd_run *run)
 	char *whole = run->fault.whole
 	    ? pool_dup(run->pool, run->fault.whole) : NULL;
 
-	for (char *at = whole; at && (at = strchr(at, ' ')); )
+	for (char *at = whole ? strchr(whole, ' ') : NULL; at;
+	    at = strchr(at, ' '))
 		*at = ',';
 	if (whole)
 		fprintf(stderr, "  write all of it: --what-if %s\n", whole);
