@@ -12,6 +12,37 @@ load ledgers
 
 page=$BATS_TEST_DIRNAME/../../man/ctotime.1
 
+begin_timer() {
+	ctotime log ceo 2026-11-16 1h
+}
+
+begin_batch() {
+	cd "$home"
+	# A ledger that is begun says so.
+	ctotime log ceo 1h
+	ctotime undo
+	sql "DELETE FROM sqlite_sequence WHERE name = 'entry'"
+	cat >week48.txt <<'END'
+# a day alone on a line holds for the lines after it
+mon
+9:00-9:30    eng    1:1 with Priya
+10-11:30     sales  Acme's renewal +acme
+2pm-3pm      mkt/analysts  Gartner inquiry
+90m          ceo    board deck
+tue
+9:00 1h      slaes  Globex
+END
+}
+
+begin_mend() {
+	ctotime log - <<'END'
+mon
+9-10:00 sales pricing call +acme
+2026-11-20
+2h eng roadmap
+END
+}
+
 begin_target() {
 	ctotime log sales 2h
 }
@@ -92,6 +123,18 @@ compare() {
 @test "manual: every session that is marked is run here" {
 	equals "$(sed -n 's/^\.\\" run \([^ ]*\).*/\1/p' "$page" | sort -u)" \
 	    "$(declare -F | sed -n 's/^declare -f begin_//p' | sort)"
+}
+
+@test "manual: the timer, also one that was forgotten" {
+	compare timer
+}
+
+@test "manual: a week in one sitting" {
+	compare batch
+}
+
+@test "manual: edit, delete, undo, redo, history" {
+	compare mend
 }
 
 @test "manual: the target and its history" {
