@@ -367,8 +367,8 @@ static const struct cmd_option options[] = {
 	{ .name = "details",
 	    .help = "tell responsibilities and tags too" },
 	{ .name = "notes", .help = "tell the entries with their notes" },
-	{ .name = "once", .help = "only if it was not sent to them, or once "
-	    "more if its figures changed" },
+	{ .name = "once", .help = "only what they have not got, or with "
+	    "other figures" },
 	{ .name = "zone", .arg = "NAME", .help = "whose days and times" },
 	{ .name = "print", .help = "print the message, send nothing" },
 	{ .name = NULL },

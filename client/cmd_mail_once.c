@@ -78,8 +78,6 @@ cmd_mail_claim(struct cmd_mail *m, struct cmd_mail_once *ret)
 	if (strlen(params.recipients) > TEXT_NOTE_MAX)
 		return cmd_fail(run, CMD_REFUSED, "too many recipients: "
 		    "--once takes %d bytes of addresses", TEXT_NOTE_MAX);
-	/* The week's words are to outlive this answer. */
-	(void)cmd_take_reply(run);
 	if (cmd_call(run, PROTO_MAIL_CLAIM, &params, &result) < 0)
 		return cmd_fail_call(run);
 	if (result.at.set)

@@ -59,7 +59,7 @@ cmd_schedule_ask(struct cmd_schedule *s)
 	int r = cmd_call(run, PROTO_SCHEDULE_SHOW, &params, &s->known);
 
 	/* It is to outlive the next answer. */
-	(void)cmd_take_reply(run);
+	s->docs[s->doc_count++] = cmd_take_reply(run);
 	if (r == 0)
 		return 0;
 	s->known = (struct proto_schedule_show_result){ 0 };
@@ -119,14 +119,11 @@ install(struct cmd_schedule *s)
 }
 
 static int
-run_schedule(struct cmd_run *run)
+choose_verb(struct cmd_schedule *s)
 {
+	struct cmd_run *run = s->run;
 	const char *verb = verb_of(run);
-	struct cmd_schedule s;
-	int r = cmd_schedule_begin(run, &s);
 
-	if (r != 0)
-		return r;
 	if (verb && strcmp(verb, "show") != 0 && strcmp(verb, "remove") != 0)
 		return cmd_fail(run, CMD_USAGE, "\"%s\" is neither show nor "
 		    "remove, and no address; ctotime help schedule", verb);
@@ -134,22 +131,34 @@ run_schedule(struct cmd_run *run)
 	    cmd_value(run, "test")))
 		return cmd_fail(run, CMD_USAGE, "%s stands alone", verb);
 	if (says_how(run))
-		return install(&s);
+		return install(s);
 	if (cmd_value(run, "test"))
-		return cmd_schedule_test(&s);
-	return verb && *verb == 'r' ? cmd_schedule_remove(&s)
-	                            : cmd_schedule_show(&s);
+		return cmd_schedule_test(s);
+	return verb && *verb == 'r' ? cmd_schedule_remove(s)
+	                            : cmd_schedule_show(s);
+}
+
+static int
+run_schedule(struct cmd_run *run)
+{
+	struct cmd_schedule s;
+	int r = cmd_schedule_begin(run, &s);
+
+	if (r == 0)
+		r = choose_verb(&s);
+	while (s.doc_count)
+		wire_done(&s.docs[--s.doc_count]);
+	return r;
 }
 
 static const struct cmd_option options[] = {
 	{ .name = "to", .arg = "ADDRESS", .join = ", ",
 	    .help = "to whom; else the setting's" },
 	{ .name = "weekly", .arg = "DAY", .help = "mon unless said" },
-	{ .name = "at", .arg = "TIME", .help = "07:00 unless said; then every "
-	    "hour to the end of the next day, until it is sent" },
+	{ .name = "at", .arg = "TIME",
+	    .help = "07:00 unless said; then hourly until it is sent" },
 	{ .name = "cron", .help = "by a line of the crontab" },
-	{ .name = "systemd", .help = "by a timer of the user's systemd, which "
-	    "makes up for what the machine slept through" },
+	{ .name = "systemd", .help = "by a timer of the user's systemd" },
 	{ .name = "print", .help = "print what would be installed" },
 	{ .name = "test", .help = "send now, through what is installed" },
 	{ .name = "zone", .arg = "NAME", .help = "whose days and times" },

@@ -21,6 +21,8 @@ struct cmd_schedule {
 	enum cmd_schedule_how how;
 	struct job job;
 	struct proto_schedule_show_result known; /* to the daemon */
+	struct wire_doc docs[4]; /* of what it said: their words are lent */
+	size_t doc_count;
 };
 
 /* What all verbs begin with: the clock, and the name. 0 or a status. */

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -236,6 +237,35 @@ test_paths_config_option_then_environment_then_home(void **state)
 	check_config("option", strcat(cwd, "/option"), true);
 }
 
+/* By the user database, as cron does, and by nothing that is set here. */
+static void
+test_paths_bare_are_those_that_cron_finds(void **state)
+{
+	const struct passwd *pw = getpwuid(getuid());
+	char *ledger, *config, expected[4096];
+
+	(void)state;
+	if (!pw)
+		skip();
+	(void)setenv("XDG_DATA_HOME", "/data", 1);
+	(void)setenv("XDG_CONFIG_HOME", "/config", 1);
+	(void)setenv("CTOTIME_DB", "/db", 1);
+	(void)setenv("CTOTIME_CONFIG", "/env", 1);
+	ledger = paths_bare_ledger();
+	(void)snprintf(expected, sizeof expected,
+	    "%s/.local/share/ctotime/ledger.db", pw->pw_dir);
+	assert_string_equal(ledger, expected);
+	config = paths_bare_config();
+	(void)snprintf(expected, sizeof expected, "%s/.config/ctotime/config",
+	    pw->pw_dir);
+	assert_string_equal(config, expected);
+	free(config);
+	free(ledger);
+	config = paths_in_config("/systemd/user/x");
+	assert_string_equal(config, "/config/systemd/user/x");
+	free(config);
+}
+
 int
 main(void)
 {
@@ -260,6 +290,8 @@ main(void)
 		cmocka_unit_test_setup(
 		    test_paths_config_option_then_environment_then_home,
 		    clear),
+		cmocka_unit_test_setup(
+		    test_paths_bare_are_those_that_cron_finds, clear),
 	};
 
 	return cmocka_run_group_tests_name("paths", tests, NULL, NULL);

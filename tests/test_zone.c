@@ -382,6 +382,23 @@ test_zone_of_user_reads_tz(void **state)
 }
 
 static void
+test_zone_of_system_does_not_read_tz(void **state)
+{
+	char one[ZONE_NAME], other[ZONE_NAME], user[ZONE_NAME];
+
+	(void)state;
+	assert_int_equal(setenv("TZ", "Asia/Kathmandu", 1), 0);
+	zone_of_system(one);
+	assert_string_equal(zone_name(), one);
+	assert_int_equal(setenv("TZ", "Australia/Lord_Howe", 1), 0);
+	zone_of_system(other);
+	assert_string_equal(one, other);
+	assert_int_equal(unsetenv("TZ"), 0);
+	assert_int_equal(zone_of_user(user), 0);
+	assert_string_equal(user, one);
+}
+
+static void
 test_zone_of_user_says_what_is_no_zone(void **state)
 {
 	char longer[100];
@@ -482,6 +499,7 @@ main(void)
 		cmocka_unit_test(test_zone_use_refuses_a_long_name),
 		cmocka_unit_test(test_zone_use_takes_a_posix_rule),
 		cmocka_unit_test(test_zone_of_user_reads_tz),
+		cmocka_unit_test(test_zone_of_system_does_not_read_tz),
 		cmocka_unit_test(test_zone_of_user_says_what_is_no_zone),
 		cmocka_unit_test(
 		    test_zone_of_user_without_tz_finds_one_that_exists),
