@@ -14,6 +14,8 @@
 #include "err.h"
 #include "uuid_new.h"
 
+enum { MESSAGE_MAX = 1 << 20 };
+
 static const char *
 find_value(const struct cmd_option *options, const char *const *values,
     const char *name)
@@ -35,16 +37,22 @@ cmd_value(const struct cmd_run *run, const char *name)
 int
 cmd_fail(const struct cmd_run *run, int status, const char *format, ...)
 {
+	struct buf out;
 	va_list args;
 
+	buf_init(&out, MESSAGE_MAX);
+	va_start(args, format);
+	(void)buf_vaddf(&out, format, args);
+	va_end(args);
+	/* Words that were typed are no commands to the terminal. */
+	for (size_t i = 0; i < out.len; i++)
+		if (iscntrl((unsigned char)out.data[i]) && out.data[i] != '\n')
+			out.data[i] = '?';
 	/* What was printed comes first, also where both go to one file. */
 	(void)fflush(stdout);
-	fprintf(stderr, "ctotime: %s%s", run->cmd ? run->cmd->name : "",
-	    run->cmd ? ": " : "");
-	va_start(args, format);
-	(void)vfprintf(stderr, format, args);
-	va_end(args);
-	fputc('\n', stderr);
+	fprintf(stderr, "ctotime: %s%s%s\n", run->cmd ? run->cmd->name : "",
+	    run->cmd ? ": " : "", buf_text(&out));
+	buf_done(&out);
 	return status;
 }
 

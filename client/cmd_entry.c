@@ -2,6 +2,7 @@
 /* What `log` and the timer's commands share: options, refusals, echoes. */
 #include "cmd_entry.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -48,6 +49,33 @@ plain(const char *word)
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+./:,@%=")];
 }
 
+/* May a terminal see it? */
+static bool
+printable(const char *word)
+{
+	for (const char *c = word; *c; c++)
+		if (iscntrl((unsigned char)*c) || (*c == '\xc2' &&
+		    (unsigned char)c[1] < 0xa0))
+			return false;
+	return text_is_utf8(word, strlen(word));
+}
+
+/* What it may not see, in the quotes of shells that spell it out. */
+static int
+add_escaped(struct buf *out, const char *word)
+{
+	int r = buf_adds(out, " $'");
+
+	for (const char *c = word; r == 0 && *c; c++)
+		if (strchr("'\\", *c))
+			r = buf_addf(out, "\\%c", *c);
+		else if (isprint((unsigned char)*c))
+			r = buf_add(out, c, 1);
+		else
+			r = buf_addf(out, "\\%03o", (unsigned char)*c);
+	return r < 0 ? r : buf_adds(out, "'");
+}
+
 /* One argument as a shell reads it back. */
 static int
 add_quoted(struct buf *out, const char *word)
@@ -56,6 +84,8 @@ add_quoted(struct buf *out, const char *word)
 
 	if (plain(word))
 		return buf_addf(out, " %s", word);
+	if (!printable(word))
+		return add_escaped(out, word);
 	r = buf_adds(out, " '");
 	for (const char *c = word; r == 0 && *c; c++)
 		r = *c == '\'' ? buf_adds(out, "'\\''") : buf_add(out, c, 1);

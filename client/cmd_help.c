@@ -33,27 +33,24 @@ cmd_find(const char *name)
 int
 cmd_help_unknown(const char *verb)
 {
+	static const struct cmd_run nobody = { .cmd = NULL };
 	const char *names[ROWS_MAX];
 	size_t count = 0;
 	int nearest;
 
 	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
-		if (!strcmp(verb, elsewhere[i].verb)) {
-			fprintf(stderr, "ctotime: there is no \"%s\" here; "
-			    "the command is ctotime %s\n", verb,
+		if (!strcmp(verb, elsewhere[i].verb))
+			return cmd_fail(&nobody, CMD_USAGE, "there is no "
+			    "\"%s\" here; the command is ctotime %s", verb,
 			    elsewhere[i].ours);
-			return CMD_USAGE;
-		}
 	for (const struct cmd *const *c = cmd_rows; *c; c++)
 		names[count++] = (*c)->name;
 	nearest = text_nearest(verb, names, count);
-	if (nearest >= 0)
-		fprintf(stderr, "ctotime: \"%s\" is not a command; did you "
-		    "mean \"%s\"?\n", verb, names[nearest]);
-	else
-		fprintf(stderr, "ctotime: \"%s\" is not a command; ctotime "
-		    "help lists them\n", verb);
-	return CMD_USAGE;
+	if (nearest < 0)
+		return cmd_fail(&nobody, CMD_USAGE, "\"%s\" is not a "
+		    "command; ctotime help lists them", verb);
+	return cmd_fail(&nobody, CMD_USAGE, "\"%s\" is not a command; did "
+	    "you mean \"%s\"?", verb, names[nearest]);
 }
 
 /* Not all take those of JSON, and an own one hides that of everybody. */

@@ -26,10 +26,14 @@ static const char delete_sql[] = "DELETE FROM entry WHERE id = ?1";
 static const char day_seconds_sql[] =
     "SELECT coalesce(sum(seconds), 0) FROM entry WHERE day = ?1";
 
-static const char same_sql[] =
-    "SELECT id FROM entry WHERE day = ?1 AND constituent_id = ?2"
-    " AND responsibility_id IS ?3 AND seconds = ?4 AND start IS ?5"
-    " AND note = ?6 ORDER BY id LIMIT ?7";
+#define EQUAL                                                                 \
+	"SELECT id FROM entry WHERE day = ?1 AND constituent_id = ?2"         \
+	" AND responsibility_id IS ?3 AND seconds = ?4 AND start IS ?5"       \
+	" AND note = ?6"
+
+static const char equals_sql[] = EQUAL " ORDER BY id LIMIT ?7";
+
+static const char same_sql[] = EQUAL " AND tags = ?7 ORDER BY id LIMIT 1";
 
 /* No entry is longer than a day, so none that began earlier counts. */
 static const char clashes_sql[] =
@@ -111,20 +115,26 @@ store_entry_day_seconds(struct store *s, int32_t day, int64_t *ret)
 	return store_number(stmt, ret);
 }
 
-int
-store_entry_equals(struct store *s, const struct store_entry *e,
-    int64_t *ret_ids, size_t limit, size_t *ret_count)
+static void
+bind_equal(sqlite3_stmt *stmt, const struct store_entry *e)
 {
-	sqlite3_stmt *stmt = store_stmt(s, same_sql);
-	size_t count = 0;
-	int r;
-
 	store_bind_day(stmt, 1, e->day);
 	(void)sqlite3_bind_int64(stmt, 2, e->constituent_id);
 	store_bind_id(stmt, 3, e->responsibility_id);
 	(void)sqlite3_bind_int64(stmt, 4, e->seconds);
 	bind_start(stmt, 5, e, e->start);
 	store_bind_text(stmt, 6, e->note);
+}
+
+int
+store_entry_equals(struct store *s, const struct store_entry *e,
+    int64_t *ret_ids, size_t limit, size_t *ret_count)
+{
+	sqlite3_stmt *stmt = store_stmt(s, equals_sql);
+	size_t count = 0;
+	int r;
+
+	bind_equal(stmt, e);
 	(void)sqlite3_bind_int64(stmt, 7, (int64_t)limit);
 	while ((r = store_step(stmt)) > 0)
 		ret_ids[count++] = sqlite3_column_int64(stmt, 0);
@@ -136,10 +146,17 @@ int
 store_entry_same(struct store *s, const struct store_entry *e,
     int64_t *ret_id)
 {
-	size_t count;
-	int r = store_entry_equals(s, e, ret_id, 1, &count);
+	sqlite3_stmt *stmt = store_stmt(s, same_sql);
+	int r;
 
-	return r < 0 ? r : (int)count;
+	bind_equal(stmt, e);
+	store_bind_text(stmt, 7, e->tags);
+	r = store_step(stmt);
+	if (r > 0) {
+		*ret_id = sqlite3_column_int64(stmt, 0);
+		(void)sqlite3_reset(stmt);
+	}
+	return r;
 }
 
 int

@@ -58,7 +58,8 @@ int store_entry_last(struct store *s, struct pool *p,
 /* Seconds logged on a day. */
 int store_entry_day_seconds(struct store *s, int32_t day, int64_t *ret);
 
-/* The first entry equal to this one in day, WHAT, time and note: 1 or 0. */
+/* The first entry equal to this one in day, WHAT, time, note and tags: 1 or
+   0. */
 int store_entry_same(struct store *s, const struct store_entry *e,
     int64_t *ret_id);
 

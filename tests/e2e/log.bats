@@ -266,6 +266,23 @@ END
 	equals "$(sql 'SELECT count(*) FROM entry')" 1
 	ct log sales 1h another
 	equals "$stderr" ""
+	ct log sales 1h call +acme
+	equals "$stderr" ""
+	ct log sales 1h call +acme
+	has "$stderr" "same as #4;"
+}
+
+@test "log: what can't be printed is shown so that a shell takes it again" {
+	ct log sales 1h $'a\eb' $'\xffx' $'tab\tq\'s'
+	equals "$status" 1
+	equals "${stderr_lines[1]}" "  not logged: ctotime log sales 1h \$'a\\033b' \$'\\377x' \$'tab\\011q\\'s'"
+}
+
+@test "log: words are no commands to the terminal" {
+	ct log sales 1h --zone $'a\e[31mb'
+	equals "$stderr" 'ctotime: log: "a?[31mb" is not a time zone; write one like Europe/Berlin'
+	ct $'\e[31m'
+	equals "$stderr" 'ctotime: "?[31m" is not a command; ctotime help lists them'
 }
 
 @test "log: what is not understood exits with 2, what is refused with 1" {
@@ -458,8 +475,7 @@ sales 2h tomorrow +acme|tomorrow has not come yet; time is logged once it was sp
 END
 	ct log sales 2h --note $'two\nlines'
 	equals "$status $stderr" "1 ctotime: log: the note has more than one line
-  not logged: ctotime log --note 'two
-lines' sales 2h"
+  not logged: ctotime log --note \$'two\\012lines' sales 2h"
 	# What was not understood is not shown: it is the words that are wrong.
 	ct log sales 25:00
 	equals "$status" 2
