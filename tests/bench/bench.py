@@ -143,6 +143,8 @@ def reports(large):
         client(large, "report", year, "--by", "tag"),
         client(large, "report", year, "--note", "call"))
     row("report of a year / F", whole / f, 3)
+    _, _, f_page, page = turns(40, [tool("noop")], client(large, "page", year))
+    row("page of a year / F", page / f_page, 30)
     row("report of a year by constituent,month / F", months / f, 4, 3)
     row("report of a year by tag / F", tags / f, 6)
     row("report of a year, a filter on notes / F", notes / f, 6)
