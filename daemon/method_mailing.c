@@ -81,7 +81,8 @@ method_mail_claim(struct method *m, const void *params, void *result)
 {
 	const struct proto_mail_claim *p = params;
 	struct proto_mail_claim_result *ret = result;
-	struct store_mailing row, claim = { .range = { p->from, p->to },
+	struct store_mailing row = { .id = 0 };
+	struct store_mailing claim = { .range = { p->from, p->to },
 		.recipients = p->recipients, .claim_digest = p->digest,
 		.claimed_at = p->write.now.instant };
 	int r = read_claim(m, p->write.uuid, claim.claim);

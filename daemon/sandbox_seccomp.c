@@ -66,6 +66,14 @@ static const int allowed[] = {
 	SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group),
 };
 
+/* Allows a call where an argument, or some of its bits, is this. */
+static int
+allow(scmp_filter_ctx filter, int call, struct scmp_arg_cmp condition)
+{
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1,
+	    &condition);
+}
+
 /* Some calls by what they are asked for. */
 static int
 add_conditions(scmp_filter_ctx filter)
@@ -73,16 +81,16 @@ add_conditions(scmp_filter_ctx filter)
 	const int maps[] = { SCMP_SYS(mmap), SCMP_SYS(mmap2),
 		SCMP_SYS(mprotect) };
 	const unsigned long requests[] = { FIONBIO, FIOCLEX, FIONREAD };
-	int r = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 1,
-	    SCMP_A0(SCMP_CMP_EQ, AF_UNIX));
+	int r = allow(filter, SCMP_SYS(socket), (struct scmp_arg_cmp){
+		.arg = 0, .op = SCMP_CMP_EQ, .datum_a = AF_UNIX });
 
 	for (size_t i = 0; r == 0 && i < sizeof maps / sizeof *maps; i++)
-		r = seccomp_rule_add(filter, SCMP_ACT_ALLOW, maps[i], 1,
-		    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+		r = allow(filter, maps[i], (struct scmp_arg_cmp){ .arg = 2,
+			.op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC });
 	for (size_t i = 0; r == 0 && i < sizeof requests / sizeof *requests;
 	    i++)
-		r = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(ioctl),
-		    1, SCMP_A1(SCMP_CMP_EQ, requests[i]));
+		r = allow(filter, SCMP_SYS(ioctl), (struct scmp_arg_cmp){
+			.arg = 1, .op = SCMP_CMP_EQ, .datum_a = requests[i] });
 	return r;
 }
 

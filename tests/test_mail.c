@@ -75,7 +75,7 @@ set_up(void **state)
 			.lines = { f->lines, 4 } },
 		.expected_seconds = { true, 45 * HOUR }, .pace = &f->pace };
 	f->mail = (struct mail){ .pool = &f->pool, .week = &f->week,
-		.rules = { 45 * HOUR, 5 },
+		.rules = { .expected_seconds = 45 * HOUR, .tolerance = 5 },
 		.now = { .today = from + 7, .year_starts = 1,
 			.clock = { from + 7, 25200, 3600 } } };
 	*state = f;

@@ -378,8 +378,8 @@ test_schedule_refuses_nonsense(void **state)
 		"\"weekday\":0,\"minute\":-1,\"installed\":\"cron\"",
 		"\"weekday\":0,\"minute\":0,\"installed\":\"at\"",
 		"\"weekday\":0,\"minute\":0",
-		"\"weekday\":0,\"minute\":0,\"installed\":\"cron\","
-		    "\"recipients\":\"a\\tb\"",
+		("\"weekday\":0,\"minute\":0,\"installed\":\"cron\","
+		    "\"recipients\":\"a\\tb\""),
 	};
 
 	for (size_t i = 0; i < sizeof nonsense / sizeof *nonsense; i++)
