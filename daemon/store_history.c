@@ -61,9 +61,14 @@ static const char mark_sql[] =
 
 /* The constituent's id; a side of a responsibility names that one alone. */
 #define WHOM(image)                                                           \
-	"coalesce(" image " ->> 'constituent_id', "                           \
-	MEANT("responsibility", "constituent_id",                             \
-	    image " ->> 'responsibility_id'") ")"
+	"coalesce(" image " ->> 'constituent_id',"                            \
+	" (SELECT constituent_id FROM responsibility"                         \
+	" WHERE id = " image " ->> 'responsibility_id'),"                     \
+	" (SELECT coalesce(n.after, n.before) ->> 'constituent_id'"           \
+	" FROM history n WHERE n.kind = 'responsibility'"                     \
+	" AND n.row_id = " image " ->> 'responsibility_id'"                   \
+	" AND coalesce(n.after, n.before) IS NOT NULL"                        \
+	" ORDER BY n.change_id DESC LIMIT 1))"
 
 /* The image with what its ids mean beside them; null stays null. */
 #define NAMED(image)                                                          \
