@@ -27,7 +27,7 @@ written() {
 	equals "$status" 0
 	equals "$output" "#2 is gone for good, from the history too"
 	has "$stderr" "backups that you made of '$ledger'"
-	! written
+	not written
 	equals "$(ctotime history --all --json | grep -c "$secret" || :)" 0
 	equals "$(ctotime list all --json | jq -c 'map(.id)')" "[1,3]"
 	equals "$(sql 'PRAGMA integrity_check')" ok
@@ -43,7 +43,7 @@ written() {
 	ctotime stop --at 10:00
 	written
 	ctotime delete --forever '#1' --yes
-	! written
+	not written
 	equals "$(ctotime list all --json)" "[]"
 }
 
@@ -60,7 +60,7 @@ written() {
   and in '$kept'
   and in '$kept.orig'"
 	rm "$ledger.schema-1" "$kept" "$kept.orig"
-	! written
+	not written
 }
 
 @test "forever: timers that said the same of other entries stay" {
@@ -73,7 +73,7 @@ written() {
 	has "$(ctotime status)" "Running   sales  1h 15m  since 09:00   about $secret"
 	ctotime redo
 	ctotime delete --forever 2 --yes 2>/dev/null
-	! written
+	not written
 	# Of a timer without a note nothing comes back either.
 	ctotime start ceo --at 9:40
 	ctotime stop --at 9:50
@@ -94,7 +94,7 @@ written() {
 ' "$build/ctotime" delete --forever 1 3>&-
 	equals "$status" 0
 	has "$output" "#1 is gone for good, from the history too"
-	! written
+	not written
 }
 
 @test "forever: an id that never was, and words that are none" {

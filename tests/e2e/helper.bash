@@ -130,6 +130,11 @@ only_as_root() {
 	[ "$(id -u)" = 0 ] || skip "only root can be two users"
 }
 
+# `! command` in the middle of a test would not fail it.
+not() {
+	! "$@"
+}
+
 equals() {
 	[ "$1" = "$2" ] || {
 		printf 'got:      %s\nexpected: %s\n' "$1" "$2" >&2

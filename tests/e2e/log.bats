@@ -379,7 +379,7 @@ END
 		# shellcheck disable=SC2059 # the format is the text
 		ct log sales 1h "$(printf "$text")"
 		equals "$text $status" "$text 1"
-		! LC_ALL=C grep -q "$(printf '[\001-\011\013-\037\177]')" <<<"$stderr"
+		LC_ALL=C not grep -q "$(printf '[\001-\011\013-\037\177]')" <<<"$stderr"
 	done
 	for text in 'a\377b' '\300\257' '\355\240\200' 'a\303'; do
 		# shellcheck disable=SC2059

@@ -110,13 +110,13 @@ END
 	equals "$(jq -c '[.lines[].target]' <<<"$output")" "[0.7,0.35,0.2,0.15,0.3,null,null]"
 	ct week 2026-W40
 	equals "$status" 0
-	! grep -i -e nan -e inf <<<"$output"
+	not grep -i -e nan -e inf <<<"$output"
 }
 
 @test "week: plain where it is piped, whatever is asked of a terminal" {
 	week_47
 	TERM=xterm COLUMNS=200 LC_ALL=C.UTF-8 ct week last-week
-	! LC_ALL=C grep -q $'\033' <<<"$output"
+	LC_ALL=C not grep -q $'\033' <<<"$output"
 	equals "$output" "$table"
 	ct week last-week --color=always
 	has "$output" $'\033[1m'

@@ -88,7 +88,7 @@ Next      today 11:00: week 47"
 	equals "$(grep -c ' mail --once ' "$tab")" 4
 	ctotime schedule remove --db "$home/other/ledger.db"
 	equals "$(grep -c ' mail --once ' "$tab")" 2
-	! grep -q other "$tab"
+	not grep -q other "$tab"
 }
 
 @test "schedule: the setting's recipients need no word" {
@@ -100,7 +100,7 @@ Next      today 11:00: week 47"
 	ct schedule --weekly mon
 	equals "$status" 0
 	has "$output" "last week's report, to Ada <ada@example.com>"
-	! grep -q -e --to "$tab"
+	not grep -q -e --to "$tab"
 	equals "$(sql 'SELECT recipients IS NULL FROM schedule')" 1
 }
 

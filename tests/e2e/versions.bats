@@ -110,7 +110,7 @@ END
 		equals "$(version)" 99.0.0
 		equals "$(cat "$ledger.lock")" "$first"
 		has "$stderr" ""
-		! grep -e newer -e older <<<"$stderr"
+		not grep -e newer -e older <<<"$stderr"
 		ctotime daemon stop
 	done
 }
