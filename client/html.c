@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "err.h"
 #include "text.h"
 
 #define REPLACEMENT "\xef\xbf\xbd"
@@ -105,7 +106,7 @@ void
 html_words(struct html *h, const char *text)
 {
 	if (!h->error)
-		h->error = html_text(h->out, text);
+		h->error = text ? html_text(h->out, text) : -ERR_MEMORY;
 }
 
 int

@@ -30,7 +30,8 @@ struct html {
 	int error; /* of buf.h */
 };
 
-/* Markup as it stands; markup whose arguments need no escape; words. */
+/* Markup as it stands; markup whose arguments need no escape; words, where
+   NULL is out of memory. */
 void html_add(struct html *h, const char *markup);
 void html_addf(struct html *h, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

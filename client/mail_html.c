@@ -12,7 +12,7 @@
 #include "render_trend.h"
 
 void
-mail_html_words(struct markup *h, const struct mail_sentence *s)
+mail_html_words(struct html *h, const struct mail_sentence *s)
 {
 	const char *words = buf_text(&s->words);
 	char piece[256];
@@ -29,10 +29,10 @@ mail_html_words(struct markup *h, const struct mail_sentence *s)
 		}
 		memcpy(piece, words, len);
 		piece[len] = '\0';
-		markup_text(h, piece);
+		html_words(h, piece);
 		words += len;
 		tied = *words == *RENDER_TIE;
-		markup_add(h, tied ? "&nbsp;" : "");
+		html_add(h, tied ? "&nbsp;" : "");
 		words += tied;
 	}
 	if (!h->error)
@@ -40,20 +40,20 @@ mail_html_words(struct markup *h, const struct mail_sentence *s)
 }
 
 void
-mail_html_heading(struct markup *h, const char *text)
+mail_html_heading(struct html *h, const char *text)
 {
-	markup_addf(h, "<h2 " STYLE_RULE "font-size:16px;margin:20px 0 4px 0;"
+	html_addf(h, "<h2 " STYLE_RULE "font-size:16px;margin:20px 0 4px 0;"
 	    "padding:12px 0 0 0;\">%s</h2>\n", text);
 }
 
 static void
-add_begin(struct markup *h, const struct mail *m)
+add_begin(struct html *h, const struct mail *m)
 {
 	struct mail_sentence s;
 
 	mail_sentence_init(&s);
 	(void)mail_subject(m, &s.words);
-	markup_add(h, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+	html_add(h, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 	    "<meta charset=\"utf-8\">\n"
 	    "<meta name=\"viewport\" content=\"width=device-width, "
 	    "initial-scale=1\">\n"
@@ -61,7 +61,7 @@ add_begin(struct markup *h, const struct mail *m)
 	    "<meta name=\"supported-color-schemes\" "
 	    "content=\"light dark\">\n<title>");
 	mail_html_words(h, &s);
-	markup_add(h, "</title>\n<style>\n:root{color-scheme:light dark}\n"
+	html_add(h, "</title>\n<style>\n:root{color-scheme:light dark}\n"
 	    "@media (prefers-color-scheme:dark){\n" STYLE_DARK "}\n"
 	    "</style>\n</head>\n"
 	    "<body " STYLE_PAGE "margin:0;padding:0;\">\n"
@@ -74,18 +74,18 @@ add_begin(struct markup *h, const struct mail *m)
 }
 
 void
-mail_html_element(struct markup *h, const char *begin,
+mail_html_element(struct html *h, const char *begin,
     const struct mail_sentence *s, const char *end)
 {
 	if (!s->words.len)
 		return;
-	markup_add(h, begin);
+	html_add(h, begin);
 	mail_html_words(h, s);
-	markup_add(h, end);
+	html_add(h, end);
 }
 
 static void
-add_verdict(struct markup *h, const struct mail *m,
+add_verdict(struct html *h, const struct mail *m,
     const struct render_judged *rows)
 {
 	const struct proto_report_result *r = &m->week->report;
@@ -113,7 +113,7 @@ add_verdict(struct markup *h, const struct mail *m,
 }
 
 static void
-add_statement(struct markup *h, const char *title,
+add_statement(struct html *h, const char *title,
     const struct mail_sentence *s)
 {
 	if (!s->words.len)
@@ -123,7 +123,7 @@ add_statement(struct markup *h, const char *title,
 }
 
 static void
-add_statements(struct markup *h, const struct mail *m)
+add_statements(struct html *h, const struct mail *m)
 {
 	struct mail_sentence s;
 
@@ -136,7 +136,7 @@ add_statements(struct markup *h, const struct mail *m)
 }
 
 static void
-add_end(struct markup *h, const struct mail *m)
+add_end(struct html *h, const struct mail *m)
 {
 	struct mail_sentence s;
 
@@ -146,7 +146,7 @@ add_end(struct markup *h, const struct mail *m)
 	    "margin:24px 0 0 0;\">", &s, "<br>\nTo correct it: ctotime edit ");
 	mail_words_name(mail_say(&s), m);
 	mail_html_element(h, "", &s, "</p>\n");
-	markup_add(h, "</td></tr></table>\n</td></tr></table>\n"
+	html_add(h, "</td></tr></table>\n</td></tr></table>\n"
 	    "</body>\n</html>\n");
 	mail_sentence_done(&s);
 }
@@ -155,7 +155,7 @@ int
 mail_html(struct mail *m, struct buf *out)
 {
 	const struct proto_week_result *w = m->week;
-	struct markup h = { .out = out };
+	struct html h = { .out = out };
 	struct render_judged *rows = calloc(w->report.lines.count + 1,
 	    sizeof *rows);
 

@@ -11,17 +11,17 @@
 #include "span.h"
 
 static void
-add_weeks(struct markup *h, const struct render_judged *row)
+add_weeks(struct html *h, const struct render_judged *row)
 {
 	if (row && row->line->share.set) {
 		mail_html_percent(h, true, row->share);
 		mail_html_drift(h, row);
 	} else
-		markup_add(h, "<td></td><td></td>");
+		html_add(h, "<td></td><td></td>");
 }
 
 static void
-add_lines(struct markup *h, const struct proto_trend *t,
+add_lines(struct html *h, const struct proto_trend *t,
     const struct render_judged *few, const struct render_judged *many)
 {
 	const struct proto_trend_line *lines = t->lines.items;
@@ -33,14 +33,14 @@ add_lines(struct markup *h, const struct proto_trend *t,
 			add_weeks(h, render_trend_row(few,
 			    t->four_weeks.lines.count, &lines[i]));
 			add_weeks(h, &many[i]);
-			markup_add(h, "</tr>\n");
+			html_add(h, "</tr>\n");
 		}
 		mail_html_more(h, mail_lines_hidden(many, count, i), 5);
 	}
 }
 
 void
-mail_html_trend(struct markup *h, const struct mail *m)
+mail_html_trend(struct html *h, const struct mail *m)
 {
 	const struct proto_trend *t = m->week->trend;
 	size_t few = t->four_weeks.lines.count;
@@ -52,16 +52,16 @@ mail_html_trend(struct markup *h, const struct mail *m)
 	render_judge(&t->four_weeks, &m->rules, &m->now, rows);
 	render_judge(&t->thirteen_weeks, &m->rules, &m->now, rows + few);
 	mail_html_heading(h, "The last weeks");
-	markup_add(h, STYLE_TABLE "<tr><td></td>" STYLE_HEAD_OF("2")
+	html_add(h, STYLE_TABLE "<tr><td></td>" STYLE_HEAD_OF("2")
 	    "4&nbsp;weeks</th>" STYLE_HEAD_OF("2")
 	    "13&nbsp;weeks</th></tr>\n");
 	add_lines(h, t, rows, rows + few);
-	markup_add(h, "</table>\n");
+	html_add(h, "</table>\n");
 	free(rows);
 }
 
 static void
-add_asks(struct markup *h, const struct proto_plan *plan)
+add_asks(struct html *h, const struct proto_plan *plan)
 {
 	size_t count;
 	struct render_ask *asks = render_plan_asks(plan, &count);
@@ -69,21 +69,21 @@ add_asks(struct markup *h, const struct proto_plan *plan)
 	char text[SPAN_TEXT];
 
 	mail_sentence_init(&s);
-	markup_add(h, STYLE_TABLE);
+	html_add(h, STYLE_TABLE);
 	for (size_t i = 0; i < count && i < MAIL_PARTS; i++) {
 		render_leaf(mail_say(&s), asks[i].leaf);
 		mail_html_element(h, "<tr>" STYLE_ROW, &s, "</th>");
-		markup_addf(h, STYLE_CELL "%s</td></tr>\n",
+		html_addf(h, STYLE_CELL "%s</td></tr>\n",
 		    span_format(asks[i].seconds, text));
 	}
 	mail_html_more(h, count > MAIL_PARTS ? count - MAIL_PARTS : 0, 2);
-	markup_add(h, "</table>\n");
+	html_add(h, "</table>\n");
 	mail_sentence_done(&s);
 	free(asks);
 }
 
 void
-mail_html_plan(struct markup *h, const struct mail *m)
+mail_html_plan(struct html *h, const struct mail *m)
 {
 	static const char begin[] = "<p style=\"margin:4px 0 0 0;\">";
 	const struct proto_plan *plan = m->week->plan;

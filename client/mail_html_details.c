@@ -11,28 +11,28 @@
 enum { END_ROOM = 1000 /* bytes that the end of the mail takes */ };
 
 static bool
-has_room(const struct markup *h)
+has_room(const struct html *h)
 {
 	return h->out->len + END_ROOM < MAIL_HTML_MAX;
 }
 
 /* It may break behind its slash. */
 static void
-add_name(struct markup *h, const struct mail *m, const char *name)
+add_name(struct html *h, const struct mail *m, const char *name)
 {
 	const char *slash = strchr(name, '/');
 
 	if (slash) {
-		markup_text(h, pool_dupn(m->pool, name,
+		html_words(h, pool_dupn(m->pool, name,
 		    (size_t)(slash - name)));
-		markup_add(h, "/<wbr>");
+		html_add(h, "/<wbr>");
 		name = slash + 1;
 	}
-	markup_text(h, name);
+	html_words(h, name);
 }
 
 static void
-add_parts(struct markup *h, const struct mail *m, const char *title,
+add_parts(struct html *h, const struct mail *m, const char *title,
     const struct wire_list *parts, enum proto_key key)
 {
 	const struct proto_by_line *lines = parts->items;
@@ -42,22 +42,22 @@ add_parts(struct markup *h, const struct mail *m, const char *title,
 	if (!parts->count)
 		return;
 	mail_html_heading(h, title);
-	markup_add(h, STYLE_TABLE);
+	html_add(h, STYLE_TABLE);
 	for (; i < parts->count && i < MAIL_PARTS; i++) {
-		markup_add(h, "<tr>" STYLE_ROW);
+		html_add(h, "<tr>" STYLE_ROW);
 		add_name(h, m, render_by_name(&lines[i], 0, key, m->pool));
-		markup_addf(h, "</th>" STYLE_CELL "%s</td>",
+		html_addf(h, "</th>" STYLE_CELL "%s</td>",
 		    span_format(lines[i].seconds, text));
 		mail_html_percent(h, lines[i].share.set,
 		    render_points(lines[i].share.value));
-		markup_add(h, "</tr>\n");
+		html_add(h, "</tr>\n");
 	}
 	mail_html_more(h, parts->count - i, 3);
-	markup_add(h, "</table>\n");
+	html_add(h, "</table>\n");
 }
 
 void
-mail_html_details(struct markup *h, const struct mail *m)
+mail_html_details(struct html *h, const struct mail *m)
 {
 	add_parts(h, m, "By responsibility", &m->parts,
 	    PROTO_KEY_RESPONSIBILITY);
@@ -65,7 +65,7 @@ mail_html_details(struct markup *h, const struct mail *m)
 }
 
 static void
-add_day(struct markup *h, const struct mail *m, int32_t day)
+add_day(struct html *h, const struct mail *m, int32_t day)
 {
 	struct mail_sentence s;
 
@@ -79,29 +79,29 @@ add_day(struct markup *h, const struct mail *m, int32_t day)
 
 /* A note may run from right to left; what is around it does not. */
 static void
-add_entry(struct markup *h, const struct mail *m, const struct proto_entry *e)
+add_entry(struct html *h, const struct mail *m, const struct proto_entry *e)
 {
 	struct mail_sentence s;
 	char text[SPAN_TEXT];
 
 	mail_sentence_init(&s);
 	mail_words_what(mail_say(&s), m, e);
-	markup_addf(h, "<tr><td align=\"right\" valign=\"top\" width=\"56\" "
+	html_addf(h, "<tr><td align=\"right\" valign=\"top\" width=\"56\" "
 	    "style=\"text-align:right;vertical-align:top;white-space:nowrap;"
 	    "padding:2px 8px 0 0;\">%s</td>", span_format(e->seconds, text));
 	mail_html_element(h, "<td valign=\"top\" style=\"vertical-align:top;"
 	    "word-break:break-word;padding:2px 0 0 0;\">", &s,
 	    "<span dir=\"auto\" style=\"white-space:pre-wrap;\">");
-	markup_text(h, e->note);
+	html_words(h, e->note);
 	mail_words_tags(mail_say(&s), m, e);
-	markup_add(h, "</span>");
+	html_add(h, "</span>");
 	mail_html_words(h, &s);
-	markup_add(h, "</td></tr>\n");
+	html_add(h, "</td></tr>\n");
 	mail_sentence_done(&s);
 }
 
 void
-mail_html_entries(struct markup *h, struct mail *m)
+mail_html_entries(struct html *h, struct mail *m)
 {
 	const struct proto_entry *e = m->entries.items;
 	struct mail_sentence s;
@@ -110,7 +110,7 @@ mail_html_entries(struct markup *h, struct mail *m)
 	if (!m->week->report.entries)
 		return;
 	mail_html_heading(h, "The entries");
-	markup_add(h, STYLE_TABLE);
+	html_add(h, STYLE_TABLE);
 	for (; i < m->entries.count; i++) {
 		size_t before = h->out->len;
 
@@ -123,7 +123,7 @@ mail_html_entries(struct markup *h, struct mail *m)
 		break;
 	}
 	m->entries.count = i;
-	markup_add(h, "</table>\n");
+	html_add(h, "</table>\n");
 	mail_sentence_init(&s);
 	(void)mail_words_left_out(mail_say(&s), m);
 	mail_html_element(h, "<p " STYLE_DIM "margin:4px 0 0 0;\">", &s,

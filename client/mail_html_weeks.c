@@ -52,10 +52,10 @@ read_weeks(const struct proto_trend *t, struct week ret[WEEKS_MOST])
 }
 
 static void
-add_column(struct markup *h, int height, bool off)
+add_column(struct html *h, int height, bool off)
 {
 	if (height > 0)
-		markup_addf(h, "<div %sheight:%dpx;line-height:%dpx;"
+		html_addf(h, "<div %sheight:%dpx;line-height:%dpx;"
 		    "font-size:0;\">&nbsp;</div>", off ? STYLE_OVER
 		    : STYLE_FILL, height, height);
 }
@@ -69,7 +69,7 @@ height_of(int points, int scale)
 
 /* The columns of one direction: 1 rises, -1 hangs. */
 static void
-add_columns(struct markup *h, const struct week *weeks, size_t count,
+add_columns(struct html *h, const struct week *weeks, size_t count,
     int direction, int scale, int tolerance)
 {
 	const char *side = direction > 0 ? "bottom" : "top";
@@ -80,27 +80,27 @@ add_columns(struct markup *h, const struct week *weeks, size_t count,
 
 		tallest = height > tallest ? height : tallest;
 	}
-	markup_add(h, "<tr>");
+	html_add(h, "<tr>");
 	for (size_t i = 0; i < count; i++) {
 		int points = weeks[i].drift * direction;
 
-		markup_addf(h, "<td valign=\"%s\" %svertical-align:%s;"
+		html_addf(h, "<td valign=\"%s\" %svertical-align:%s;"
 		    "height:%dpx;font-size:0;line-height:0;padding:0 2px;\">",
 		    side, direction > 0 ? STYLE_LINE : "style=\"", side,
 		    tallest + LEAST);
 		add_column(h, height_of(points, scale), points > tolerance);
-		markup_add(h, "</td>");
+		html_add(h, "</td>");
 	}
-	markup_add(h, "</tr>\n");
+	html_add(h, "</tr>\n");
 }
 
 /* "week 35 +2, week 36 nothing" for who can't see it. */
 static void
-add_label(struct markup *h, const struct week *weeks, size_t count)
+add_label(struct html *h, const struct week *weeks, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		markup_addf(h, "%sweek %d ", i ? ", " : "", weeks[i].number);
-		markup_addf(h, !weeks[i].logged ? "nothing"
+		html_addf(h, "%sweek %d ", i ? ", " : "", weeks[i].number);
+		html_addf(h, !weeks[i].logged ? "nothing"
 		    : weeks[i].drift ? "%+d" : "%d", weeks[i].drift);
 	}
 }
@@ -118,24 +118,24 @@ scale_of(const struct week *weeks, size_t count)
 
 /* The numbers of the weeks, and whether there are any with nothing. */
 static bool
-add_numbers(struct markup *h, const struct week *weeks, size_t count)
+add_numbers(struct html *h, const struct week *weeks, size_t count)
 {
 	bool all = true;
 
-	markup_add(h, "<tr>");
+	html_add(h, "<tr>");
 	for (size_t i = 0; i < count; i++) {
-		markup_addf(h, "<td align=\"center\" " STYLE_DIM
+		html_addf(h, "<td align=\"center\" " STYLE_DIM
 		    "text-align:center;font-size:12px;\">%s%d%s</td>",
 		    weeks[i].logged ? "" : "<s>", weeks[i].number,
 		    weeks[i].logged ? "" : "</s>");
 		all &= weeks[i].logged;
 	}
-	markup_add(h, "</tr>\n");
+	html_add(h, "</tr>\n");
 	return !all;
 }
 
 void
-mail_html_weeks(struct markup *h, const struct mail *m)
+mail_html_weeks(struct html *h, const struct mail *m)
 {
 	const struct proto_trend *t = m->week->trend;
 	struct week weeks[WEEKS_MOST];
@@ -147,18 +147,18 @@ mail_html_weeks(struct markup *h, const struct mail *m)
 	    !read_weeks(t, weeks))
 		return;
 	scale = scale_of(weeks, count);
-	markup_add(h, "<p style=\"margin:16px 0 4px 0;\">External, points off "
+	html_add(h, "<p style=\"margin:16px 0 4px 0;\">External, points off "
 	    "its target by week</p>\n<table role=\"img\" aria-label=\""
 	    "External, points off its target: ");
 	add_label(h, weeks, count);
-	markup_add(h, "\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
+	html_add(h, "\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" "
 	    "border=\"0\" style=\"width:100%;table-layout:fixed;"
 	    "border-collapse:collapse;\">\n");
 	add_columns(h, weeks, count, 1, scale, m->rules.tolerance);
 	add_columns(h, weeks, count, -1, scale, m->rules.tolerance);
 	gaps = add_numbers(h, weeks, count);
-	markup_add(h, "</table>\n");
+	html_add(h, "</table>\n");
 	if (gaps)
-		markup_add(h, "<p " STYLE_DIM "font-size:13px;margin:0;\">"
+		html_add(h, "<p " STYLE_DIM "font-size:13px;margin:0;\">"
 		    "Weeks struck through have nothing logged.</p>\n");
 }
