@@ -128,26 +128,46 @@ cmd_read_clock(struct cmd_run *run)
 	return 0;
 }
 
+/* $TZ's zone, else the configuration's, else the system's into use. */
+static int
+use_own_zone(const struct cmd_run *run, char ret[ZONE_NAME])
+{
+	const char *set = getenv("TZ") ? NULL : run->settings.zone;
+
+	if (!set)
+		return zone_of_user(ret);
+	(void)snprintf(ret, ZONE_NAME, "%s", set);
+	return zone_use(set);
+}
+
 int
 cmd_begin(struct cmd_run *run)
 {
 	const char *said = cmd_value(run, "zone");
+	const char *of = getenv("TZ") ? "$TZ" : "the configuration";
+	int r = use_own_zone(run, run->zone);
 
-	if (!said && !getenv("TZ"))
-		said = run->settings.zone;
+	if (r < 0 && !said)
+		return cmd_fail(run, CMD_USAGE, "the time zone \"%s\" of %s "
+		    "is not known here", run->zone, of);
+	if (r == 0)
+		(void)snprintf(run->home, sizeof run->home, "%s", run->zone);
+	if (said && zone_use(said) < 0)
+		return cmd_fail(run, CMD_USAGE, "\"%s\" is not a time zone; "
+		    "write one like Europe/Berlin", said);
 	if (said)
 		(void)snprintf(run->zone, sizeof run->zone, "%s", said);
-	else if (zone_of_user(run->zone) < 0)
-		return cmd_fail(run, CMD_USAGE, "the time zone \"%s\" of $TZ "
-		    "is not known here", run->zone);
-	if ((said && strlen(said) >= sizeof run->zone) ||
-	    zone_use(run->zone) < 0)
-		return cmd_fail(run, CMD_USAGE, "\"%s\" is not a time zone; "
-		    "write one like Europe/Berlin", said ? said : run->zone);
 	run->now = when_now(run->instant, run->settings.day_start);
 	run->now.week_starts = run->settings.week_starts;
 	run->now.year_starts = run->settings.year_starts;
 	return 0;
+}
+
+void
+cmd_come_home(const struct cmd_run *run)
+{
+	if (*run->home)
+		(void)zone_use(run->home);
 }
 
 struct proto_write

@@ -80,7 +80,8 @@ struct cmd_run {
 	struct pager pager;
 	bool more; /* what is printed goes on after it: a pager's from the
 	              start, however long the screen is */
-	char zone[ZONE_NAME];
+	char zone[ZONE_NAME]; /* of the place: --zone's, or that of home */
+	char home[ZONE_NAME]; /* the user's own; "" where it is not known */
 	struct when_now now;
 	struct call call;
 	struct wire_doc doc; /* of the newest reply */
@@ -109,6 +110,10 @@ int cmd_read_clock(struct cmd_run *run);
 /* The user's zone into use, and `now` by it: 0, or a status after saying
    why. */
 int cmd_begin(struct cmd_run *run);
+
+/* The user's own zone into use, where --zone named another one: what is shown
+   says its offset where it is another than at home. */
+void cmd_come_home(const struct cmd_run *run);
 
 /* The beginning of a request that writes: a uuid of its own, and now. */
 struct proto_write cmd_write(struct cmd_run *run);

@@ -141,6 +141,7 @@ cmd_entry_print(struct cmd_run *run, const struct proto_log_result *result)
 
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, wire_get(run->json, "entry"));
+	cmd_come_home(run);
 	buf_init(&out, 1 << 16);
 	(void)render_echo(&result->entry, result->day_seconds, &run->now,
 	    &out);

@@ -64,7 +64,7 @@ print_page(struct cmd_run *run, const struct proto_list_result *page,
 	buf_init(&out, 8 * PROTO_LINE_MAX);
 	r = l->json ? add_json(&out, wire_get(run->json, "entries"), l->any)
 	    : render_list(page->entries.items, page->entries.count,
-	    &run->now, &run->term, &l->day, &out);
+	    &run->term, &l->day, &out);
 	l->any = true;
 	if (r < 0) {
 		buf_done(&out);

@@ -33,7 +33,7 @@ add_when(struct html *h, const struct proto_entry *e)
 	if (!e->start.set)
 		return;
 	buf_init(&words, 64);
-	render_interval(&text, e, e->start.offset);
+	render_clocks(&text, e);
 	html_words(h, buf_text(&words));
 	buf_done(&words);
 	if (strcmp(e->zone, zone_name()) != 0) {

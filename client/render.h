@@ -49,8 +49,7 @@ int render_by(const struct proto_by_result *r,
 /* One page of `list`: a heading for each day that differs from `*day` (the
    last one shown, DAY_NONE at first; updated), a line for each entry. */
 int render_list(const struct proto_entry *entries, size_t count,
-    const struct when_now *now, const struct term *t, int32_t *day,
-    struct buf *out);
+    const struct term *t, int32_t *day, struct buf *out);
 
 /* The echo: "#12 sales  2h 00m  Mon 23 Nov  note +tag   (today 5h 30m)". */
 int render_echo(const struct proto_entry *e, int64_t day_seconds,

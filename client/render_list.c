@@ -49,7 +49,7 @@ render_entry(struct render_page *p, const struct proto_entry *e,
 	render_addf(p, "#%lld ", (long long)e->id);
 	render_what(p, e);
 	render_gap(p, e->start.set ? 2 : 0);
-	render_interval(p, e, now->clock.offset);
+	render_interval(p, e);
 	render_gap(p, 2);
 	render_add(p, span_format(e->seconds, text));
 	render_gap(p, 2);
@@ -90,8 +90,7 @@ what_width(const struct proto_entry *e)
 }
 
 static struct layout
-measure(const struct proto_entry *entries, size_t count, int32_t offset,
-    int columns)
+measure(const struct proto_entry *entries, size_t count, int columns)
 {
 	struct layout l = { .id = ID_LEAST };
 	int what = WHAT_LEAST, interval = INTERVAL_COLUMNS;
@@ -103,7 +102,7 @@ measure(const struct proto_entry *entries, size_t count, int32_t offset,
 
 		l.id = id > l.id ? id : l.id;
 		what = width > what && width <= WHAT_MOST ? width : what;
-		if (e->start.set && e->start.offset != offset)
+		if (interval == INTERVAL_COLUMNS && render_needs_offset(e))
 			interval = INTERVAL_COLUMNS + OFFSET_COLUMNS;
 	}
 	l.interval = l.id + GAP;
@@ -126,7 +125,7 @@ starts_early(const struct proto_entry *e)
 
 static void
 add_entry(struct render_page *p, const struct proto_entry *e,
-    const struct layout *l, int32_t offset)
+    const struct layout *l)
 {
 	char id[32], text[SPAN_TEXT];
 
@@ -134,7 +133,7 @@ add_entry(struct render_page *p, const struct proto_entry *e,
 	render_right(p, id, l->id);
 	render_to(p, l->interval);
 	render_gap(p, e->start.set && starts_early(e));
-	render_interval(p, e, offset);
+	render_interval(p, e);
 	render_to(p, l->length);
 	render_right(p, span_format(e->seconds, text), LENGTH_COLUMNS);
 	render_to(p, l->what);
@@ -157,18 +156,16 @@ add_heading(struct render_page *p, int32_t day, bool first)
 
 int
 render_list(const struct proto_entry *entries, size_t count,
-    const struct when_now *now, const struct term *t, int32_t *day,
-    struct buf *out)
+    const struct term *t, int32_t *day, struct buf *out)
 {
 	struct render_page p = { .out = out, .term = t };
-	struct layout l = measure(entries, count, now->clock.offset,
-	    t->columns);
+	struct layout l = measure(entries, count, t->columns);
 
 	for (size_t i = 0; i < count; i++) {
 		if (entries[i].day != *day)
 			add_heading(&p, entries[i].day, *day == DAY_NONE);
 		*day = entries[i].day;
-		add_entry(&p, &entries[i], &l, now->clock.offset);
+		add_entry(&p, &entries[i], &l);
 	}
 	return p.error;
 }

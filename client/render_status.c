@@ -28,7 +28,7 @@ add_last(struct render_page *p, const struct proto_entry *e,
 	else
 		render_day(p, e->day, now->today);
 	render_gap(p, e->start.set);
-	render_interval(p, e, now->clock.offset);
+	render_interval(p, e);
 	if (*e->note || e->tags.count)
 		render_add(p, ", ");
 	render_note(p, e, RENDER_LABEL_COLUMNS, render_wrap(p));

@@ -10,6 +10,7 @@
 #include "proto_entry.h"
 #include "proto_report.h"
 #include "text.h"
+#include "zone.h"
 
 static void
 note_error(struct render_page *p, int r)
@@ -241,18 +242,28 @@ clock_minute(const struct wire_stamp *s)
 }
 
 void
-render_offset(struct render_page *p, int32_t offset, int32_t here)
+render_offset(struct render_page *p, int32_t offset)
 {
 	int minutes = abs(offset) / 60;
 
-	if (offset != here)
-		render_addf(p, " %c%02d:%02d", offset < 0 ? '-' : '+',
-		    minutes / 60, minutes % 60);
+	render_addf(p, " %c%02d:%02d", offset < 0 ? '-' : '+', minutes / 60,
+	    minutes % 60);
+}
+
+bool
+render_needs_offset(const struct proto_entry *e)
+{
+	/* What comes twice lies so near to where the clocks are set back. */
+	enum { NEAR_SECONDS = 2 * 3600 };
+	int32_t offset = e->start.offset;
+
+	return e->start.set && e->end.set && (e->end.offset != offset ||
+	    zone_clock_at(e->start.instant - NEAR_SECONDS).offset != offset ||
+	    zone_clock_at(e->end.instant + NEAR_SECONDS).offset != offset);
 }
 
 void
-render_interval(struct render_page *p, const struct proto_entry *e,
-    int32_t offset)
+render_clocks(struct render_page *p, const struct proto_entry *e)
 {
 	int from, to;
 
@@ -262,7 +273,14 @@ render_interval(struct render_page *p, const struct proto_entry *e,
 	to = clock_minute(&e->end);
 	render_addf(p, "%d:%02d-%d:%02d", from / 60, from % 60, to / 60,
 	    to % 60);
-	render_offset(p, e->start.offset, offset);
+}
+
+void
+render_interval(struct render_page *p, const struct proto_entry *e)
+{
+	render_clocks(p, e);
+	if (render_needs_offset(e))
+		render_offset(p, e->start.offset);
 }
 
 void

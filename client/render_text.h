@@ -70,13 +70,18 @@ const char *render_weekday(int32_t day);
 void render_weekdays(struct render_page *p, const int32_t *days,
     size_t count);
 
-/* " +01:00" of another offset than that of `here`. */
-void render_offset(struct render_page *p, int32_t offset, int32_t here);
+/* " +01:00" */
+void render_offset(struct render_page *p, int32_t offset);
 
-/* "9:00-10:30 +01:00", the offset only where it is another than `offset`;
-   nothing for a bare duration. */
-void render_interval(struct render_page *p, const struct proto_entry *e,
-    int32_t offset);
+/* Whether an interval needs its offset to be understood: it was elsewhere, or
+   the clocks here, by the zone in use, were changed then. */
+bool render_needs_offset(const struct proto_entry *e);
+
+/* "9:00-10:30" by the clock of the place; nothing for a bare duration. */
+void render_clocks(struct render_page *p, const struct proto_entry *e);
+
+/* The same, with " +01:00" behind it where that is needed. */
+void render_interval(struct render_page *p, const struct proto_entry *e);
 
 /* "#12 sales  9:00-10:30  1h 30m  Mon 23 Nov  note +tag" */
 void render_entry(struct render_page *p, const struct proto_entry *e,

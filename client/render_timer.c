@@ -7,6 +7,7 @@
 #include "pool.h"
 #include "span.h"
 #include "when_at.h"
+#include "zone.h"
 
 enum {
 	WAY_COLUMNS = 32,  /* of a command, before what it means */
@@ -52,7 +53,8 @@ add_since(struct render_page *p, const struct proto_timer *t,
 		render_add(p, " ");
 	}
 	render_addf(p, "%02d:%02d", minute / 60, minute % 60);
-	render_offset(p, t->start.offset, now->clock.offset);
+	if (zone_clock_at(t->start.instant).offset != t->start.offset)
+		render_offset(p, t->start.offset);
 }
 
 void

@@ -15,6 +15,7 @@
 #include "proto_target.h"
 #include "render.h"
 #include "text.h"
+#include "zone.h"
 
 enum { HOUR = 3600, MINUTE = 60, DAY_SECONDS = 86400, PST = -8 * HOUR };
 
@@ -89,12 +90,11 @@ static void
 assert_list(const struct proto_entry *entries, size_t count,
     const struct term *t, const char *expected)
 {
-	struct when_now now = monday();
 	int32_t day = DAY_NONE;
 	struct buf out;
 
 	buf_init(&out, 1 << 20);
-	assert_int_equal(render_list(entries, count, &now, t, &day, &out), 0);
+	assert_int_equal(render_list(entries, count, t, &day, &out), 0);
 	assert_shows(&out, expected);
 }
 
@@ -210,19 +210,18 @@ static void
 test_render_list_goes_on_under_the_heading_of_the_page_before(void **state)
 {
 	struct proto_entry e = entry(219, "ceo", 3, HOUR, "");
-	struct when_now now = monday();
 	int32_t day = DAY_NONE;
 	struct buf out;
 
 	(void)state;
 	buf_init(&out, 1 << 16);
-	assert_int_equal(render_list(&e, 1, &now, &plain, &day, &out), 0);
+	assert_int_equal(render_list(&e, 1, &plain, &day, &out), 0);
 	assert_int_equal(day, e.day);
 	e.id++;
-	assert_int_equal(render_list(&e, 1, &now, &plain, &day, &out), 0);
+	assert_int_equal(render_list(&e, 1, &plain, &day, &out), 0);
 	e.day++;
-	assert_int_equal(render_list(&e, 1, &now, &plain, &day, &out), 0);
-	assert_int_equal(render_list(NULL, 0, &now, &plain, &day, &out), 0);
+	assert_int_equal(render_list(&e, 1, &plain, &day, &out), 0);
+	assert_int_equal(render_list(NULL, 0, &plain, &day, &out), 0);
 	assert_shows(&out,
 	    "Fri 20 Nov 2026\n"
 	    " #219                1h 00m  ceo\n"
@@ -510,6 +509,48 @@ test_render_target_cuts_a_long_key_not_its_columns(void **state)
 	buf_done(&out);
 }
 
+/* The clocks of home decide, and in summer they show another offset. */
+static void
+test_render_list_shows_no_offset_of_home_in_summer(void **state)
+{
+	struct proto_entry entries[] = {
+		between(entry(1, "sales", 145, HOUR, "July"), 9, 30,
+		    PST + HOUR),
+	};
+
+	(void)state;
+	assert_list(entries, 1, &pretty,
+	    "Wed 1 Jul 2026\n"
+	    "   #1   9:30-10:30   1h 00m  sales        July\n");
+}
+
+/* 1 November, when 1:30 came twice, at -07:00 and at -08:00. */
+static void
+test_render_list_shows_the_offset_where_clocks_change(void **state)
+{
+	struct proto_entry entries[] = {
+		between(entry(1, "sales", 22, 20 * MINUTE, ""), 1, 30,
+		    PST + HOUR),
+		between(entry(2, "sales", 22, 20 * MINUTE, ""), 1, 30, PST),
+		between(entry(3, "sales", 22, HOUR, ""), 9, 0, PST),
+	};
+
+	(void)state;
+	assert_list(entries, 3, &pretty,
+	    "Sun 1 Nov 2026\n"
+	    "   #1   1:30-1:50 -07:00    0h 20m  sales\n"
+	    "   #2   1:30-1:50 -08:00    0h 20m  sales\n"
+	    "   #3   9:00-10:00          1h 00m  sales\n");
+}
+
+/* What is shown depends on the clocks of home. */
+static int
+set_up(void **state)
+{
+	(void)state;
+	return zone_use("America/Los_Angeles");
+}
+
 int
 main(void)
 {
@@ -531,6 +572,10 @@ main(void)
 		    test_render_list_goes_on_under_the_heading_of_the_page_before),
 		cmocka_unit_test(
 		    test_render_list_shows_the_offset_of_another_place),
+		cmocka_unit_test(
+		    test_render_list_shows_no_offset_of_home_in_summer),
+		cmocka_unit_test(
+		    test_render_list_shows_the_offset_where_clocks_change),
 		cmocka_unit_test(test_render_list_wraps_a_note_in_its_column),
 		cmocka_unit_test(
 		    test_render_list_in_a_pipe_has_an_entry_a_line),
@@ -548,5 +593,5 @@ main(void)
 		    test_render_target_cuts_a_long_key_not_its_columns),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, set_up, NULL);
 }

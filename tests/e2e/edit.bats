@@ -162,9 +162,9 @@ END
 
 @test "log: the day that went into the note, and the edit that mends it" {
 	ct log sales 2h yesturday pricing call
-	equals "$stderr" 'ctotime: log: began a new ledger: '"$ledger"'
-ctotime: log: "yesturday" became part of the note; if you meant the day:
-  ctotime edit 1 --on yesterday --note "pricing call"'
+	equals "$stderr" 'ctotime: log: "yesturday" became part of the note; if you meant the day:
+  ctotime edit 1 --on yesterday --note "pricing call"
+ctotime: log: began a new ledger: '"$ledger"
 	ct edit 1 --on yesterday --note "pricing call"
 	equals "$output" "#1 sales  2h 00m  Sun 22 Nov  pricing call   (Sun 2h)"
 }

@@ -340,7 +340,7 @@ $line" "" report today external +acme --note globex
 	ct report 2026-11 ceo
 	[[ $output != *Running* ]]
 	ct week external
-	equals "${lines[1]}" "$line"
+	equals "${lines[2]}" "$line"
 	ct week +other
 	[[ $output != *Running* ]]
 	ct week +acme --json

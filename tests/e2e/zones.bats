@@ -40,6 +40,13 @@ END
 2026-11-20|Asia/Tokyo|32400|32400
 2026-11-20|Europe/Berlin|3600|3600
 2026-11-20|Asia/Kathmandu|20700|20700"
+	# The echo says where the clock was another than that of home, then.
+	ct log sales --zone America/New_York sat 14-15
+	has "$output" "sales  14:00-15:00 -05:00  1h 00m  Sat 21 Nov"
+	ct log sales --zone Europe/Paris sat 9-10
+	has "$output" "sales  9:00-10:00  1h 00m  Sat 21 Nov"
+	ct log sales 2026-07-01 9-10
+	has "$output" "sales  9:00-10:00  1h 00m  Wed 1 Jul"
 	# Today is another day there.
 	clock="2026-11-23 02:00:00"
 	ct log sales 1h --zone America/Los_Angeles
