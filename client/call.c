@@ -319,7 +319,7 @@ receive(struct call *c, int64_t id, struct wire_doc *ret_doc,
     struct reply *ret, struct proto_fault *f, int64_t until_ms)
 {
 	for (;;) {
-		struct wire_doc doc = { NULL };
+		struct wire_doc doc = { 0 };
 		const char *why = "it is no reply";
 		char *line;
 		size_t len;
@@ -422,7 +422,7 @@ static int
 stop_daemon(struct call *c)
 {
 	struct proto_fault ignored = { 0 };
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { 0 };
 	struct reply reply;
 	int r = attempt(c, PROTO_DAEMON_STOP, NULL, &doc, &reply, &ignored);
 

@@ -233,7 +233,7 @@ cmd_take_reply(struct cmd_run *run)
 {
 	struct wire_doc doc = run->doc;
 
-	run->doc = (struct wire_doc){ NULL };
+	run->doc = (struct wire_doc){ 0 };
 	return doc;
 }
 

@@ -131,7 +131,7 @@ delete_forever(struct cmd_run *run)
 static int
 delete_ids(struct cmd_run *run)
 {
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { 0 };
 	struct proto_get_result got;
 	int r = cmd_get_words(run, run->words, run->count, &got, &doc);
 

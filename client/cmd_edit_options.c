@@ -244,7 +244,7 @@ edit_all(struct cmd_run *run, const struct cmd_edit_words *words,
 int
 cmd_edit_by_options(struct cmd_run *run, const struct cmd_edit_words *words)
 {
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { 0 };
 	struct proto_get_result got;
 	int r = cmd_get_words(run, words->entries, words->count, &got,
 	    &doc);

@@ -70,7 +70,7 @@ int
 cmd_edit_write_ids(struct cmd_run *run, struct cmd_edit_text *t)
 {
 	struct writing w = begin(run, t);
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { 0 };
 	struct proto_get_result got;
 	int r = cmd_get_words(run, run->words, run->count, &got, &doc);
 

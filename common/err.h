@@ -16,6 +16,8 @@ enum { ERR_INSIDE = 100 };
 	X(PARAMS, -32602, "invalid-params", "invalid parameters")             \
 	X(INTERNAL, -32603, "internal", "internal error")                     \
 	X(STORAGE, 1, "storage", "the ledger could not be read or written")   \
+	X(FULL, 1, "storage", "no space left for the ledger; "                \
+	    "make some, and try again")                                       \
 	X(BUSY, 2, "busy", "the ledger is in use by another program")         \
 	X(PROTOCOL, 3, "protocol-mismatch", "another protocol version")       \
 	X(LEDGER, 4, "ledger-mismatch", "another ledger is served here")      \
@@ -82,7 +84,8 @@ const char *err_text(int err);
    `storage`, what else has no code of the wire is `internal`. */
 enum err err_on_wire(int err);
 
-/* The error with that JSON-RPC code; ERR_INTERNAL where there is none. */
+/* The error with that JSON-RPC code, the first of those that share it;
+   ERR_INTERNAL where there is none. */
 enum err err_from_code(int code);
 
 #endif

@@ -3,6 +3,8 @@
 #include "wire.h"
 
 #include <jansson.h>
+#include <setjmp.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 
@@ -52,33 +54,77 @@ seed(void)
 	json_object_seed(value | 1);
 }
 
+/*
+ * What a parse works with. jansson does not survive a lack of memory: it
+ * leaves out bytes of a text without a word, and may then run beyond its end.
+ * So it never sees one. Its memory is the document's, freed all at once, and
+ * where there is none the parse is left by a jump. Its hooks take no argument
+ * of ours, hence the variable.
+ */
+static struct {
+	struct pool *memory;
+	jmp_buf starved;
+} parsing;
+
+static void *
+take(size_t size)
+{
+	void *memory = pool_alloc(parsing.memory, size);
+
+	if (!memory)
+		longjmp(parsing.starved, 1);
+	return memory;
+}
+
+static void
+leave(void *memory)
+{
+	(void)memory;
+}
+
+/* Parses into the document's memory; its root stays NULL on an error. */
+static int
+load(const char *text, size_t len, struct wire_doc *doc, json_error_t *error)
+{
+	parsing.memory = &doc->memory;
+	json_set_alloc_funcs(take, leave);
+	if (setjmp(parsing.starved) == 0)
+		doc->root = json_loadb(text, len, JSON_REJECT_DUPLICATES |
+		    JSON_DECODE_ANY, error);
+	json_set_alloc_funcs(malloc, free);
+	return doc->memory.starved ? -ERR_MEMORY : 0;
+}
+
 int
 wire_parse(const char *text, size_t len, struct pool *p, struct wire_doc *ret,
     const char **ret_why)
 {
+	struct wire_doc doc = { 0 };
 	json_error_t error;
-	json_t *root;
+	int r;
 
 	if (too_deep(text, len)) {
 		*ret_why = "nested more than 32 levels deep";
 		return -ERR_TOO_LARGE;
 	}
 	seed();
-	root = json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY,
-	    &error);
-	if (!root) {
+	r = load(text, len, &doc, &error);
+	if (r == 0 && !doc.root) {
 		*ret_why = pool_printf(p, "%s at byte %d", error.text,
 		    error.position);
-		return -ERR_PARSE;
+		r = -ERR_PARSE;
 	}
-	ret->root = root;
-	return 0;
+	if (r < 0)
+		wire_done(&doc);
+	else
+		*ret = doc;
+	return r;
 }
 
 void
 wire_done(struct wire_doc *doc)
 {
-	json_decref(doc->root);
+	pool_done(&doc->memory);
 	doc->root = NULL;
 }
 

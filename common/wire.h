@@ -89,14 +89,17 @@ struct wire_field {
 	size_t size;                     /* OBJECT behind a pointer, LIST */
 };
 
+/* A text that was parsed, with its memory. */
 struct wire_doc {
 	wire_node root;
+	struct pool memory;
 };
 
 /*
- * Parses one JSON text: 0, -ERR_PARSE, or -ERR_TOO_LARGE where it is deeper
- * than WIRE_DEPTH_MAX. Duplicate keys, bad UTF-8 and numbers that do not fit
- * are refused. `ret_why` gets a phrase that lives in the caller's pool.
+ * Parses one JSON text: 0, -ERR_PARSE, -ERR_MEMORY, or -ERR_TOO_LARGE where it
+ * is deeper than WIRE_DEPTH_MAX. Duplicate keys, bad UTF-8 and numbers that do
+ * not fit are refused. `ret_why` gets a phrase that lives in the caller's
+ * pool.
  */
 int wire_parse(const char *text, size_t len, struct pool *p,
     struct wire_doc *ret, const char **ret_why);

@@ -73,7 +73,7 @@ hand_over(const struct letter *l, const struct buf *message)
 int
 main(void)
 {
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { 0 };
 	struct letter letter;
 	struct buf text, message;
 	struct pool pool;
