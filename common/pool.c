@@ -23,7 +23,7 @@ struct pool_block {
 void
 pool_init(struct pool *p)
 {
-	p->blocks = NULL;
+	*p = (struct pool){ 0 };
 }
 
 void
@@ -37,6 +37,15 @@ pool_done(struct pool *p)
 	}
 }
 
+/* Whoever does not look at what they get must not be answered as if all were
+   well. */
+static void *
+starve(struct pool *p)
+{
+	p->starved = true;
+	return NULL;
+}
+
 void *
 pool_alloc(struct pool *p, size_t size)
 {
@@ -44,14 +53,14 @@ pool_alloc(struct pool *p, size_t size)
 	void *piece;
 
 	if (size > SIZE_MAX / 2)
-		return NULL;
+		return starve(p);
 	size = (size + ALIGN - 1) / ALIGN * ALIGN;
 	if (!b || b->size - b->used < size) {
 		size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
 
 		b = malloc(sizeof *b + room);
 		if (!b)
-			return NULL;
+			return starve(p);
 		*b = (struct pool_block){ .next = p->blocks, .size = room };
 		p->blocks = b;
 	}
@@ -64,7 +73,7 @@ void *
 pool_array(struct pool *p, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		return NULL;
+		return starve(p);
 	return pool_alloc(p, count * size);
 }
 
@@ -113,7 +122,7 @@ pool_printf(struct pool *p, const char *format, ...)
 	len = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (len < 0)
-		return NULL;
+		return starve(p);
 	text = pool_alloc(p, (size_t)len + 1);
 	if (!text)
 		return NULL;

@@ -3,12 +3,15 @@
 #ifndef CTOTIME_POOL_H
 #define CTOTIME_POOL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct pool_block;
 
 struct pool {
 	struct pool_block *blocks; /* newest first */
+	bool starved; /* something was not to be had: what was made of the
+	                 pool's may lack it */
 };
 
 /* An empty pool; allocates nothing yet. */

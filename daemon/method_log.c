@@ -156,7 +156,7 @@ int
 method_log_answer(struct method *m, struct proto_log_result *ret)
 {
 	struct answer answer;
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { 0 };
 	const char *json = m->change->answer, *why;
 	int r = store_entry_made_by(m->store, m->change->id, m->pool,
 	    &ret->entry);

@@ -160,83 +160,6 @@ read_params(struct request *q, void **ret)
 	return r == -ERR_PARAMS ? FAIL(q, ERR_PARAMS, "%s", why) : r;
 }
 
-/* Runs a method that writes, all of it or nothing. */
-static int
-run_whole(struct request *q, const void *params)
-{
-	int r = store_savepoint(q->m.store);
-
-	if (r < 0)
-		return r;
-	r = runs[q->row].run(&q->m, params, q->result);
-	if (r == 0)
-		return store_release(q->m.store);
-	if (store_in_transaction(q->m.store))
-		(void)store_undo_savepoint(q->m.store);
-	return r;
-}
-
-/*
- * A method that writes, under the uuid of its request: asked a second time it
- * fails (the uuid is taken, or the first one is in its own way), and only then
- * is it worth a look whether there was a first time, whose answer it gets.
- */
-static int
-run_change(struct request *q, const void *params)
-{
-	const struct proto_write *write = params;
-	struct store_change change = { .at = write->now.instant,
-		.command = proto_rows[q->row].name, .uid = q->m.peer->uid,
-		.actor = *q->m.peer->actor ? q->m.peer->actor : NULL };
-	struct store_change first;
-	int r, found;
-
-	if (uuid_parse(write->uuid, change.uuid) < 0) {
-		q->fault.field = "uuid";
-		return FAIL(q, ERR_PARAMS, "\"uuid\" is not a UUID");
-	}
-	q->m.change = &change;
-	r = run_whole(q, params);
-	if (r == 0 || !store_in_transaction(q->m.store))
-		return r;
-	found = store_change_find(q->m.store, change.uuid, q->m.pool, &first);
-	if (found <= 0)
-		return found < 0 ? found : r;
-	if (strcmp(first.command, change.command) != 0)
-		return -ERR_UUID_USED;
-	q->fault = (struct proto_fault){ 0 };
-	q->m.change = &first;
-	return runs[q->row].again(&q->m, params, q->result);
-}
-
-static int
-run(struct request *q, int refusal)
-{
-	void *params = NULL;
-	unsigned flags;
-	int r;
-
-	if (refusal)
-		return refusal;
-	q->row = proto_find(q->method);
-	if (q->row == PROTO_METHODS)
-		return FAIL(q, ERR_METHOD, "there is no method \"%.*s\"",
-		    PROTO_NAME_BYTES, q->method);
-	r = check_welcome(q);
-	if (r == 0)
-		r = read_params(q, &params);
-	if (r < 0)
-		return r;
-	flags = proto_rows[q->row].flags;
-	if (q->m.daemon->stopping && flags & (PROTO_WRITES | PROTO_KEEPS))
-		return -ERR_STOPPING;
-	if (flags & PROTO_WRITES)
-		return run_change(q, params);
-	if (flags & PROTO_KEEPS)
-		return run_whole(q, params);
-	return runs[q->row].run(&q->m, params, q->result);
-}
-
 static int
 write_id(wire_node id, struct buf *out)
 {
@@ -257,6 +180,100 @@ write_result(const struct request *q, struct buf *out)
 	if (r == 0)
 		r = wire_encode(proto_rows[q->row].result, q->result, out);
 	return r < 0 ? r : buf_adds(out, "}");
+}
+
+/* Runs a method and writes what it came to, which nobody may be there for. */
+static int
+run_method(struct request *q, method_run *method, const void *params,
+    struct buf *out)
+{
+	int r = method(&q->m, params, q->result);
+
+	if (q->m.pool->starved)
+		return -ERR_MEMORY;
+	return r == 0 && q->id ? write_result(q, out) : r;
+}
+
+/* Runs a method that writes, all of it or nothing: what can't be answered is
+   not done either. */
+static int
+run_whole(struct request *q, const void *params, struct buf *out)
+{
+	int r = store_savepoint(q->m.store);
+
+	if (r < 0)
+		return r;
+	r = run_method(q, runs[q->row].run, params, out);
+	if (r == 0)
+		return store_release(q->m.store);
+	/* If that can't be undone alone, the whole turn is. */
+	if (store_in_transaction(q->m.store) &&
+	    store_undo_savepoint(q->m.store) < 0)
+		store_rollback(q->m.store);
+	return r;
+}
+
+/*
+ * A method that writes, under the uuid of its request: asked a second time it
+ * fails (the uuid is taken, or the first one is in its own way), and only then
+ * is it worth a look whether there was a first time, whose answer it gets.
+ */
+static int
+run_change(struct request *q, const void *params, struct buf *out)
+{
+	const struct proto_write *write = params;
+	struct store_change change = { .at = write->now.instant,
+		.command = proto_rows[q->row].name, .uid = q->m.peer->uid,
+		.actor = *q->m.peer->actor ? q->m.peer->actor : NULL };
+	struct store_change first;
+	size_t before = out->len;
+	int r, found;
+
+	if (uuid_parse(write->uuid, change.uuid) < 0) {
+		q->fault.field = "uuid";
+		return FAIL(q, ERR_PARAMS, "\"uuid\" is not a UUID");
+	}
+	q->m.change = &change;
+	r = run_whole(q, params, out);
+	if (r == 0 || !store_in_transaction(q->m.store))
+		return r;
+	found = store_change_find(q->m.store, change.uuid, q->m.pool, &first);
+	if (found <= 0)
+		return found < 0 ? found : r;
+	if (strcmp(first.command, change.command) != 0)
+		return -ERR_UUID_USED;
+	q->fault = (struct proto_fault){ 0 };
+	q->m.change = &first;
+	buf_cut(out, before);
+	return run_method(q, runs[q->row].again, params, out);
+}
+
+static int
+run(struct request *q, int refusal, struct buf *out)
+{
+	void *params = NULL;
+	unsigned flags;
+	int r;
+
+	if (refusal)
+		return refusal;
+	q->row = proto_find(q->method);
+	if (q->row == PROTO_METHODS)
+		return FAIL(q, ERR_METHOD, "there is no method \"%.*s\"",
+		    PROTO_NAME_BYTES, q->method);
+	r = check_welcome(q);
+	if (r == 0)
+		r = read_params(q, &params);
+	if (r < 0)
+		return r;
+	flags = proto_rows[q->row].flags;
+	if (q->m.daemon->stopping && flags & (PROTO_WRITES | PROTO_KEEPS))
+		return -ERR_STOPPING;
+	if (flags & PROTO_WRITES)
+		return run_change(q, params, out);
+	if (flags & PROTO_KEEPS)
+		return run_whole(q, params, out);
+	return run_method(q, runs[q->row].run, params, out);
 }
 
 /* An error that no method put into words gets those of the list. */
@@ -288,90 +305,86 @@ write_error(struct request *q, int err, struct buf *out)
 
 /* What a hello came to holds for all that follows on the connection. */
 static void
-keep_refusal(struct method_peer *peer, const struct proto_fault *fault)
+keep_refusal(struct method_peer *peer, const struct proto_fault *fault, int r)
 {
 	pool_done(&peer->pool);
 	peer->refusal = (struct proto_fault){ 0 };
-	if (!fault)
+	if (r == 0)
 		return;
 	peer->refusal = *fault;
 	peer->refusal.message = pool_dup(&peer->pool, fault->message);
-	if (!fault->err)
-		peer->refusal.err = ERR_PARAMS;
+	peer->refusal.err = (enum err)-r;
 }
 
-/* Whether a reply was written to what came out as `r`. */
-static bool
-reply(struct request *q, int r, struct buf *out)
-{
-	size_t before = out->len;
-
-	if (!q->id)
-		return false;
-	if (r == 0) {
-		r = write_result(q, out);
-		if (r == 0)
-			return true;
-		buf_cut(out, before);
-	}
-	if (write_error(q, r, out) == 0)
-		return true;
-	buf_cut(out, before);
-	return false;
-}
-
-/* One request of a line; returns whether a reply was written. */
-static bool
+/* One request of a line: 1 where it has a reply, 0 where none is due. */
+static int
 answer_one(const struct rpc *rpc, struct method_peer *peer, wire_node n,
     int refusal, struct pool *p, struct buf *out)
 {
 	struct request q = { .row = PROTO_METHODS, .m = { .store = rpc->store,
 	    .daemon = rpc->daemon, .peer = peer, .pool = p,
 	    .now = rpc->now } };
-	bool said;
+	size_t before = out->len;
 	int r;
 
 	q.m.fault = &q.fault;
 	r = open_envelope(&q, n);
 	if (r < 0)
-		return write_error(&q, r, out) == 0;
-	r = run(&q, refusal);
+		return write_error(&q, r, out) < 0 ? -ERR_MEMORY : 1;
+	r = run(&q, refusal, out);
 	if (q.row == PROTO_HELLO)
-		keep_refusal(peer, r < 0 ? &q.fault : NULL);
-	said = reply(&q, r, out);
+		keep_refusal(peer, &q.fault, r);
 	wire_done(&q.m.doc);
-	return said;
+	if (r < 0 && p->starved)
+		r = -ERR_MEMORY;
+	if (r < 0)
+		buf_cut(out, before);
+	if (r < 0 && q.id && write_error(&q, r, out) < 0)
+		return -ERR_MEMORY;
+	return q.id != NULL;
 }
 
-static void
+static int
 answer_batch(const struct rpc *rpc, struct method_peer *peer, wire_node batch,
     int refusal, struct pool *p, struct buf *out)
 {
-	size_t begin = out->len, count = wire_count(batch), replies = 0;
+	size_t begin = out->len, count = wire_count(batch);
+	bool any = false;
+	int r = 0;
 
-	(void)buf_adds(out, "[");
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; r >= 0 && i < count; i++) {
 		size_t before = out->len;
 
-		if (replies)
-			(void)buf_adds(out, ",");
-		if (answer_one(rpc, peer, wire_at(batch, i), refusal, p, out))
-			replies++;
-		else
+		r = buf_adds(out, any ? "," : "[");
+		if (r == 0)
+			r = answer_one(rpc, peer, wire_at(batch, i), refusal,
+			    p, out);
+		any |= r > 0;
+		if (r == 0)
 			buf_cut(out, before);
 	}
-	if (!replies)
+	if (r >= 0 && any)
+		r = buf_adds(out, "]\n");
+	if (r < 0)
 		buf_cut(out, begin);
-	else
-		(void)buf_adds(out, "]\n");
+	return r;
 }
 
-void
+/* A line that is no request at all. */
+static int
+refuse(struct request *q, int r, struct buf *out)
+{
+	r = write_error(q, r, out);
+	return r < 0 ? r : buf_adds(out, "\n");
+}
+
+int
 rpc_answer(const struct rpc *rpc, struct method_peer *peer,
     const char *line, size_t len, int refusal, struct buf *out)
 {
 	struct request q = { .row = PROTO_METHODS };
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { 0 };
+	size_t before = out->len;
 	struct pool p;
 	const char *why = NULL;
 	int r;
@@ -379,7 +392,9 @@ rpc_answer(const struct rpc *rpc, struct method_peer *peer,
 	pool_init(&p);
 	q.m.pool = &p;
 	r = wire_parse(line, len, &p, &doc, &why);
-	if (r < 0)
+	if (r < 0 && p.starved)
+		r = -ERR_MEMORY;
+	else if (r < 0)
 		r = FAIL(&q, -r, "%s", why ? why : err_text(r));
 	else if (wire_is_array(doc.root) && !wire_count(doc.root))
 		r = FAIL(&q, ERR_REQUEST, "an empty batch");
@@ -387,13 +402,18 @@ rpc_answer(const struct rpc *rpc, struct method_peer *peer,
 		r = FAIL(&q, ERR_TOO_LARGE, "a batch has at most %d requests",
 		    PROTO_BATCH_MAX);
 	if (r < 0) {
-		if (write_error(&q, r, out) == 0)
-			(void)buf_adds(out, "\n");
+		r = refuse(&q, r, out);
 	} else if (wire_is_array(doc.root)) {
-		answer_batch(rpc, peer, doc.root, refusal, &p, out);
-	} else if (answer_one(rpc, peer, doc.root, refusal, &p, out)) {
-		(void)buf_adds(out, "\n");
+		r = answer_batch(rpc, peer, doc.root, refusal, &p, out);
+	} else {
+		r = answer_one(rpc, peer, doc.root, refusal, &p, out);
+		if (r > 0)
+			r = buf_adds(out, "\n");
 	}
 	wire_done(&doc);
 	pool_done(&p);
+	if (r >= 0)
+		return 0;
+	buf_cut(out, before);
+	return -ERR_MEMORY;
 }

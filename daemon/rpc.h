@@ -21,9 +21,10 @@ struct rpc {
  * Answers one line, a request or a batch of them, inside a transaction; each
  * request that writes has a savepoint. The reply is appended to `out` with
  * its newline, nothing where none is due. With `refusal` (an error) nothing
- * is run and every request gets that error.
+ * is run and every request gets that error. Returns 0, or -ERR_MEMORY where a
+ * reply was due and could not be written, an error neither.
  */
-void rpc_answer(const struct rpc *rpc, struct method_peer *peer,
+int rpc_answer(const struct rpc *rpc, struct method_peer *peer,
     const char *line, size_t len, int refusal, struct buf *out);
 
 #endif

@@ -239,6 +239,8 @@ on_check(uv_check_t *check)
 	turn_run(s->rpc, requests, count);
 	for (size_t i = 0; i < count; i++) {
 		conn_reply(turn[i].conn, &requests[i].reply);
+		if (requests[i].mute)
+			conn_close(turn[i].conn);
 		free(turn[i].line);
 	}
 	/* A connection frees itself behind the loop's closing phase only. */

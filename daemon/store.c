@@ -3,6 +3,7 @@
 #include "store.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,6 +30,13 @@ static const char pragmas[] =
     "PRAGMA cache_size = -2000;"
     "PRAGMA journal_size_limit = 4194304;";
 
+static const char begin_sql[] = "BEGIN";
+static const char commit_sql[] = "COMMIT";
+static const char rollback_sql[] = "ROLLBACK";
+static const char savepoint_sql[] = "SAVEPOINT request";
+static const char release_sql[] = "RELEASE request";
+static const char undo_sql[] = "ROLLBACK TO request";
+
 int
 store_err(int sqlite_code)
 {
@@ -40,9 +48,12 @@ store_err(int sqlite_code)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return -ERR_BUSY;
+	case SQLITE_FULL:
+		return -ERR_FULL;
 	case SQLITE_NOTADB:
 		return -ERR_NOT_LEDGER;
 	case SQLITE_NOMEM:
+	case SQLITE_TOOBIG: /* of store_bind_day */
 		return -ERR_MEMORY;
 	default:
 		return -ERR_STORAGE;
@@ -61,6 +72,8 @@ store_stmt(struct store *s, const char *sql)
 {
 	int i = 0;
 
+	if (s->begun && !store_in_transaction(s))
+		return NULL;
 	while (i < s->kept_count && s->kept[i].sql != sql)
 		i++;
 	if (i < s->kept_count)
@@ -131,8 +144,11 @@ store_bind_day(sqlite3_stmt *stmt, int i, int32_t day)
 		(void)sqlite3_bind_null(stmt, i);
 		return;
 	}
-	(void)sqlite3_bind_text(stmt, i, day_format(day, text), -1,
-	    SQLITE_TRANSIENT);
+	/* What can't be bound would be null, and another question: this one is
+	   too large to be asked. */
+	if (sqlite3_bind_text(stmt, i, day_format(day, text), -1,
+	    SQLITE_TRANSIENT) != SQLITE_OK)
+		(void)sqlite3_bind_zeroblob(stmt, i, INT_MAX);
 }
 
 void
@@ -147,7 +163,11 @@ store_bind_id(sqlite3_stmt *stmt, int i, int64_t id)
 const char *
 store_text(sqlite3_stmt *stmt, int column, struct pool *p)
 {
-	return pool_dup(p, (const char *)sqlite3_column_text(stmt, column));
+	bool null = sqlite3_column_type(stmt, column) == SQLITE_NULL;
+	const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+	p->starved |= !text && !null;
+	return pool_dup(p, text);
 }
 
 int32_t
@@ -199,6 +219,20 @@ check_file(const char *path, struct pool *p, const char **ret_why)
 		    "it, or name another with --db", path, strerror(errno));
 		return -ERR_STORAGE;
 	}
+	return 0;
+}
+
+/* Prepares what ends a transaction: when it is needed there may be no memory
+   to do so. */
+static int
+prepare_ends(struct store *s)
+{
+	static const char *const ends[] = { begin_sql, commit_sql,
+		rollback_sql, savepoint_sql, release_sql, undo_sql };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (!store_stmt(s, ends[i]))
+			return store_err(sqlite3_errcode(s->db));
 	return 0;
 }
 
@@ -254,6 +288,8 @@ store_open(const char *path, struct pool *p, struct store **ret,
 		r = store_migrate(s, path, p, ret_why);
 	if (r == 0)
 		r = store_err(sqlite3_exec(s->db, pragmas, NULL, NULL, NULL));
+	if (r == 0)
+		r = prepare_ends(s);
 out:
 	if (r < 0) {
 		if (!*ret_why)
@@ -282,28 +318,41 @@ store_schema(const struct store *s)
 	return s->schema;
 }
 
+/* Empties the write-ahead log, if that is due; what goes wrong comes right
+   with the next transaction. */
+static void
+settle(struct store *s)
+{
+	if (s->scrub)
+		s->scrub = sqlite3_wal_checkpoint_v2(s->db, NULL,
+		    SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK;
+}
+
 int
 store_begin(struct store *s)
 {
-	return store_run(store_stmt(s, "BEGIN"));
+	int r;
+
+	settle(s);
+	r = store_run(store_stmt(s, begin_sql));
+	s->begun = r == 0;
+	return r;
 }
 
 int
 store_commit(struct store *s)
 {
-	int r = store_run(store_stmt(s, "COMMIT"));
+	int r = store_run(store_stmt(s, commit_sql));
 
+	s->begun = false;
+	/* A commit that failed while it was synced may lie whole in the log:
+	   after a crash it would be there, though it was refused. */
 	if (r < 0) {
 		store_rollback(s);
-		return r;
+		store_scrub(s);
 	}
-	/* Committed is committed: what goes wrong here comes right with the
-	   next checkpoint. */
-	if (s->scrub)
-		(void)sqlite3_wal_checkpoint_v2(s->db, NULL,
-		    SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	s->scrub = false;
-	return 0;
+	settle(s);
+	return r;
 }
 
 void
@@ -316,7 +365,16 @@ void
 store_rollback(struct store *s)
 {
 	if (store_in_transaction(s))
-		(void)store_run(store_stmt(s, "ROLLBACK"));
+		(void)store_run(store_stmt(s, rollback_sql));
+	s->begun = false;
+}
+
+int
+store_lost(const struct store *s)
+{
+	int r = store_err(sqlite3_errcode(s->db));
+
+	return r < 0 ? r : -ERR_STORAGE;
 }
 
 bool
@@ -331,13 +389,13 @@ int
 store_savepoint(struct store *s)
 {
 	s->whole = sqlite3_txn_state(s->db, "main") != SQLITE_TXN_WRITE;
-	return s->whole ? 0 : store_run(store_stmt(s, "SAVEPOINT request"));
+	return s->whole ? 0 : store_run(store_stmt(s, savepoint_sql));
 }
 
 int
 store_release(struct store *s)
 {
-	return s->whole ? 0 : store_run(store_stmt(s, "RELEASE request"));
+	return s->whole ? 0 : store_run(store_stmt(s, release_sql));
 }
 
 int
@@ -347,8 +405,11 @@ store_undo_savepoint(struct store *s)
 
 	if (s->whole) {
 		store_rollback(s);
-		return store_begin(s);
+		r = store_begin(s);
+		/* Without one nothing more of the turn is run. */
+		s->begun = true;
+		return r;
 	}
-	r = store_run(store_stmt(s, "ROLLBACK TO request"));
+	r = store_run(store_stmt(s, undo_sql));
 	return r < 0 ? r : store_release(s);
 }

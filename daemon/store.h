@@ -26,8 +26,8 @@ void store_close(struct store *s);
 /* The schema's version. */
 int store_schema(const struct store *s);
 
-/* Transactions. Each returns 0, -ERR_BUSY or -ERR_STORAGE. A COMMIT that
-   failed has rolled back. */
+/* Transactions. Each returns 0, -ERR_BUSY, -ERR_FULL, -ERR_MEMORY or
+   -ERR_STORAGE. A COMMIT that failed has rolled back. */
 int store_begin(struct store *s);
 int store_commit(struct store *s);
 void store_rollback(struct store *s);
@@ -39,6 +39,10 @@ void store_scrub(struct store *s);
 /* False once a transaction is gone, by an end or by an error: a full disk
    takes the whole of it, savepoints too. */
 bool store_in_transaction(const struct store *s);
+
+/* The error that took it: -ERR_FULL, -ERR_MEMORY or -ERR_STORAGE. To be asked
+   at once. */
+int store_lost(const struct store *s);
 
 /* One savepoint, inside a transaction; where nothing was written before it,
    that is the transaction itself, begun again if it is undone. */

@@ -17,6 +17,7 @@ struct store {
 	bool scrub; /* the write-ahead log is to be emptied */
 	bool whole; /* the savepoint is the transaction */
 	struct store_pass *pass; /* of store_totals, while it adds up */
+	bool begun; /* between store_begin and its end */
 	struct {
 		const char *sql; /* the very pointer it was prepared from */
 		sqlite3_stmt *stmt;
@@ -27,7 +28,9 @@ struct store {
 /* 0 for SQLITE_OK, ROW and DONE; else the negative error that it means. */
 int store_err(int sqlite_code);
 
-/* The statement of a constant SQL text, ready to be bound; NULL on error. */
+/* The statement of a constant SQL text, ready to be bound; NULL on error, and
+   once an error took the transaction: what is left of a turn must not be done
+   without it. */
 sqlite3_stmt *store_stmt(struct store *s, const char *sql);
 
 /* Steps: 1 with a row, 0 at the end, or a negative error. */

@@ -16,7 +16,8 @@ answer_all(const struct rpc *rpc, struct turn_request *requests, size_t count,
 		struct turn_request *q = &requests[i];
 
 		buf_cut(&q->reply, 0);
-		rpc_answer(rpc, q->peer, q->line, q->len, refusal, &q->reply);
+		q->mute = rpc_answer(rpc, q->peer, q->line, q->len, refusal,
+		    &q->reply) < 0;
 		/* A full disk takes the whole transaction with it: what came
 		   before in this turn is gone too. */
 		if (!refusal && !store_in_transaction(rpc->store))
@@ -33,7 +34,7 @@ run_together(const struct rpc *rpc, struct turn_request *requests,
 	if (r == 0) {
 		answer_all(rpc, requests, count, 0);
 		r = store_in_transaction(rpc->store)
-		    ? store_commit(rpc->store) : -ERR_STORAGE;
+		    ? store_commit(rpc->store) : store_lost(rpc->store);
 	}
 	if (r == 0)
 		return;

@@ -7,6 +7,7 @@
 #ifndef CTOTIME_TURN_H
 #define CTOTIME_TURN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "buf.h"
@@ -17,6 +18,7 @@ struct turn_request {
 	const char *line;
 	size_t len;
 	struct buf reply; /* to be sent once turn_run has returned */
+	bool mute;        /* there was no memory for it: hang up */
 };
 
 /* Answers all of them in their order. Where a transaction is lost, at its end
