@@ -234,7 +234,8 @@ $(tests) $(replays) $(fuzzers) $(benches): $(out)/%: $(archives)
 # What the daemon asks of the disk and the heap goes through our hands there.
 $(filter $(out)/unit/faults/%,$(tests)): $(out)/faults.a
 $(filter $(out)/unit/faults/%,$(tests)): faults = $(out)/faults.a $(wraps)
-wraps = $(addprefix -Wl$(comma)--wrap=,rename unlink fsync)
+wraps = $(addprefix -Wl$(comma)--wrap=,rename unlink fsync malloc calloc \
+	realloc free strdup strndup realpath)
 comma = ,
 $(fuzzers): driver = -fsanitize=fuzzer
 fuzz_o = $(out)/obj/tests/fuzz

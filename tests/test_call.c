@@ -84,7 +84,7 @@ ask(struct peer *p, struct proto_fault *fault, struct pool *pool, char *said,
 	struct paths paths = { .ledger = p->path, .socket = p->path,
 		.lock = p->path, .spawn = p->path };
 	struct proto_daemon_status_result result;
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { 0 };
 	struct call call;
 	wire_node json;
 	int r;

@@ -89,6 +89,7 @@ drop_replies(struct desk *d)
 	for (size_t i = 0; i < SESSION_TOGETHER; i++) {
 		free(d->replies[i]);
 		d->replies[i] = NULL;
+		d->mute[i] = false;
 	}
 }
 
@@ -118,8 +119,12 @@ desk_ask(struct desk *d, const struct session_turn *t)
 	}
 	turn_run(&d->rpc, q, count);
 	/* The bytes change hands; one that has none has no reply. */
-	for (size_t i = 0; i < count; i++)
-		d->replies[i] = q[i].reply.data;
+	for (size_t i = 0; i < count; i++) {
+		d->replies[i] = q[i].reply.len ? q[i].reply.data : NULL;
+		d->mute[i] = q[i].mute;
+		if (!d->replies[i])
+			buf_done(&q[i].reply);
+	}
 }
 
 const char *

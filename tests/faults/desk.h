@@ -15,7 +15,10 @@ struct desk {
 	struct method_daemon daemon;
 	struct method_peer peer;
 	struct rpc rpc;
-	char *replies[SESSION_TOGETHER]; /* of the newest turn; or NULL */
+	/* Of the newest turn: a reply or NULL, and where one was due and there
+	   was no memory for it. */
+	char *replies[SESSION_TOGETHER];
+	bool mute[SESSION_TOGETHER];
 };
 
 /* Makes a directory, and the path of a ledger in it. */

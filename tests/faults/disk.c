@@ -19,7 +19,7 @@ struct file {
 	int number;      /* -1: a temporary one, which nobody watches */
 	bool fresh_name; /* its first sync is one of its directory too */
 	sqlite3_file *real;
-	_Alignas(max_align_t) char room[];
+	int64_t room[]; /* aligned as SQLite does */
 };
 
 static struct {
@@ -29,6 +29,7 @@ static struct {
 	struct disk_fault fault;
 	long counted;
 	bool failed;
+	long writes;
 	int files;
 	/* Which file a name is of. */
 	struct {
@@ -64,6 +65,12 @@ long
 disk_counted(void)
 {
 	return disk.counted;
+}
+
+long
+disk_writes(void)
+{
+	return disk.writes;
 }
 
 /* The code with which this operation fails, or SQLITE_OK. */
@@ -191,6 +198,7 @@ on_write(sqlite3_file *f, const void *from, int len, sqlite3_int64 at)
 		return r;
 	if (r)
 		e.len /= 2;
+	disk.writes++;
 	see(&e);
 	wrong = METHOD(f)->xWrite(REAL(f), from, (int)e.len, at);
 	return r ? r : wrong;

@@ -66,4 +66,7 @@ void disk_fail(const struct disk_fault *f);
 bool disk_failed(void);
 long disk_counted(void);
 
+/* How often anything was written, ever. */
+long disk_writes(void);
+
 #endif

@@ -2,8 +2,7 @@
 /*
  * The power is cut at every write and sync of a day at the daemon: what was
  * answered is there, what was not is whole or not at all, and nothing is
- * corrupt. $CTOTIME_TEST_ROUNDS says how many torn disks are tried at each
- * point, and $CTOTIME_TEST_SEED which.
+ * corrupt.
  */
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,10 +17,11 @@
 
 #include "desk.h"
 #include "disk.h"
+#include "form.h"
 #include "power.h"
 #include "store_sql.h"
 
-enum { STATES = 128, SEED = 20261123 };
+enum { STATES = 128 };
 
 /* A day that was recorded, and what the ledger was after each turn: the
    first state is that of a new ledger. */
@@ -34,25 +34,6 @@ struct day {
 	long lost;
 	char words[600]; /* on the first loss */
 };
-
-static int
-rounds(int usual)
-{
-	const char *said = getenv("CTOTIME_TEST_ROUNDS");
-	const char *kind = getenv("CTOTIME_TEST_KIND");
-
-	if (said)
-		return atoi(said);
-	return kind && !strcmp(kind, "valgrind") ? 0 : usual;
-}
-
-static uint64_t
-seed(void)
-{
-	const char *said = getenv("CTOTIME_TEST_SEED");
-
-	return said ? strtoull(said, NULL, 10) | 1 : SEED;
-}
 
 static void
 must_open(struct day *d, const char *synchronous)
@@ -155,9 +136,9 @@ cut(struct day *d, enum power_loss loss, size_t point, int begun,
 }
 
 static void
-cut_everywhere(struct day *d, int torn)
+cut_everywhere(struct day *d, long torn)
 {
-	d->random = seed();
+	d->random = form_seed() | 1;
 	for (size_t i = 0; i < power_points(d->power); i++) {
 		int begun, answered;
 
@@ -166,13 +147,13 @@ cut_everywhere(struct day *d, int torn)
 			cut(d, POWER_ALL_LOST, i, begun, answered);
 		if (torn > 1)
 			cut(d, POWER_ALL_KEPT, i, begun, answered);
-		for (int j = 0; j < torn; j++)
+		for (long j = 0; j < torn; j++)
 			cut(d, POWER_SOME_TORN, i, begun, answered);
 	}
 }
 
 static void
-try_day(struct day *d, const char *synchronous, int torn)
+try_day(struct day *d, const char *synchronous, long torn)
 {
 	record_day(d, synchronous);
 	cut_everywhere(d, torn);
@@ -216,7 +197,7 @@ test_power_cut_loses_nothing_that_was_answered(void **state)
 	struct day d = { 0 };
 
 	(void)state;
-	try_day(&d, NULL, rounds(1));
+	try_day(&d, NULL, form(0, 1, 20));
 	if (d.lost)
 		fail_msg("%ld of %ld: %s", d.lost, d.cuts, d.words);
 	free_day(&d);
@@ -230,11 +211,11 @@ test_power_cut_is_one(void **state)
 	struct day d = { 0 };
 
 	(void)state;
-	try_day(&d, "PRAGMA synchronous = NORMAL", rounds(1) / 4);
+	try_day(&d, "PRAGMA synchronous = NORMAL", form(0, 0, 4));
 	assert_true(d.lost > 0);
 	free_day(&d);
 	d = (struct day){ 0 };
-	try_day(&d, "PRAGMA synchronous = OFF", rounds(1) / 4);
+	try_day(&d, "PRAGMA synchronous = OFF", form(0, 0, 4));
 	assert_true(d.lost > 0);
 	free_day(&d);
 }
