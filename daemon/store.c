@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "day.h"
@@ -19,6 +20,9 @@
 /* How long a lock of another program is waited for: the loop stands still
    meanwhile, so not for long, and then the request gets `busy`. */
 enum { BUSY_MS = 500 };
+
+/* Bytes: the -shm, and some for its file system. */
+enum { SHM_ROOM = 64 * 1024 };
 
 static const char pragmas[] =
     "PRAGMA journal_mode = WAL;"
@@ -58,6 +62,13 @@ store_err(int sqlite_code)
 	default:
 		return -ERR_STORAGE;
 	}
+}
+
+const char *
+store_words(sqlite3 *db)
+{
+	return sqlite3_errcode(db) == SQLITE_FULL ? "no space left"
+	    : sqlite3_errmsg(db);
 }
 
 /* SQLite's own words on what went wrong, which no client gets to see. */
@@ -188,6 +199,7 @@ harden(sqlite3 *db)
 	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0,
 	    NULL);
+	(void)sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 }
 
 /* Another user's file, or something else than a file, is refused. */
@@ -247,41 +259,39 @@ why_not(struct pool *p, const char *path, int err, sqlite3 *db)
 		return pool_printf(p, "'%s' is in use by another program; "
 		    "close that one", path);
 	return pool_printf(p, "cannot open the ledger '%s': %s", path,
-	    db ? sqlite3_errmsg(db) : "out of memory");
+	    db ? store_words(db) : "out of memory");
 }
 
-int
-store_open(const char *path, struct pool *p, struct store **ret,
+/* Opens the file and makes sure of it; nothing is written yet. */
+static int
+open_file(struct store *s, const char *path, bool alone, struct pool *p,
     const char **ret_why)
 {
-	struct store *s = NULL;
-	int r;
-
-	*ret_why = NULL;
-	r = check_file(path, p, ret_why);
-	if (r < 0)
-		return r;
-	s = calloc(1, sizeof *s);
-	if (!s)
-		return -ERR_MEMORY;
-	/* One thread: no locks, and nobody asks how much memory is in use. */
-	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	r = store_err(sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE |
+	int r = store_err(sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
 	    NULL));
+
 	if (r < 0)
-		goto out;
+		return r;
 	/* SQLite opens for reading what it may not write to, and is content. */
 	if (sqlite3_db_readonly(s->db, "main")) {
 		*ret_why = pool_printf(p, "the ledger '%s' is read-only; "
 		    "chmod u+w it, or name another with --db", path);
-		r = -ERR_STORAGE;
-		goto out;
+		return -ERR_STORAGE;
 	}
 	(void)sqlite3_busy_timeout(s->db, BUSY_MS);
 	harden(s->db);
-	r = store_restore_init(s);
+	return alone ? store_err(sqlite3_exec(s->db,
+	    "PRAGMA locking_mode = EXCLUSIVE", NULL, NULL, NULL)) : 0;
+}
+
+/* All that is needed to serve it. */
+static int
+set_up(struct store *s, const char *path, struct pool *p,
+    const char **ret_why)
+{
+	int r = store_restore_init(s);
+
 	if (r == 0)
 		r = store_totals_init(s);
 	if (r == 0)
@@ -290,15 +300,91 @@ store_open(const char *path, struct pool *p, struct store **ret,
 		r = store_err(sqlite3_exec(s->db, pragmas, NULL, NULL, NULL));
 	if (r == 0)
 		r = prepare_ends(s);
-out:
-	if (r < 0) {
-		if (!*ret_why)
-			*ret_why = why_not(p, path, r, s->db);
-		store_close(s);
-		return r;
+	/* Until here what is refused was not touched either. */
+	if (r == 0)
+		(void)sqlite3_db_config(s->db,
+		    SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+	return r;
+}
+
+/*
+ * SQLite shares a file with other programs, -shm, which is mapped: where the
+ * disk is full it fails to grow or, worse, to be written to, with a signal.
+ * As long as SQLite is alone it can do without.
+ */
+static bool
+has_room(const char *path, struct pool *p)
+{
+	const char *slash = strrchr(path, '/');
+	const char *dir = slash ? pool_dupn(p, path,
+	    (size_t)(slash - path) + 1) : ".";
+	struct statvfs fs;
+
+	if (!dir || statvfs(dir, &fs) < 0)
+		return true;
+	return fs.f_frsize * fs.f_bavail >= SHM_ROOM;
+}
+
+static bool
+lacks_shm(const struct store *s)
+{
+	int code = sqlite3_extended_errcode(s->db);
+
+	return code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMOPEN ||
+	    code == SQLITE_IOERR_SHMMAP;
+}
+
+/* Opens it, `alone` or not; `ret_lacking` says whether only that would do. */
+static int
+try_to_open(const char *path, bool alone, struct pool *p, struct store **ret,
+    const char **ret_why, bool *ret_lacking)
+{
+	struct store *s = calloc(1, sizeof *s);
+	int r;
+
+	*ret_why = NULL;
+	*ret_lacking = false;
+	if (!s)
+		return -ERR_MEMORY;
+	r = open_file(s, path, alone, p, ret_why);
+	if (r == 0)
+		r = set_up(s, path, p, ret_why);
+	if (r == 0) {
+		*ret = s;
+		return 0;
 	}
-	*ret = s;
-	return 0;
+	*ret_lacking = lacks_shm(s);
+	if (!*ret_why)
+		*ret_why = why_not(p, path, r, s->db);
+	store_close(s);
+	return r;
+}
+
+int
+store_open(const char *path, struct pool *p, struct store **ret,
+    const char **ret_why)
+{
+	bool alone = !has_room(path, p), lacking;
+	int r;
+
+	*ret_why = NULL;
+	r = check_file(path, p, ret_why);
+	if (r == 0)
+		r = store_migrate_peek(path, p, ret_why);
+	if (r < 0)
+		return r;
+	/* One thread: no locks, and nobody asks how much memory is in use. */
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	r = try_to_open(path, alone, p, ret, ret_why, &lacking);
+	if (r < 0 && lacking && !alone) {
+		alone = true;
+		r = try_to_open(path, alone, p, ret, ret_why, &lacking);
+	}
+	if (r == 0 && alone)
+		log_line("no room for '%s-shm': other programs can't read the "
+		    "ledger while this one runs", path);
+	return r;
 }
 
 void

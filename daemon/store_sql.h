@@ -28,6 +28,9 @@ struct store {
 /* 0 for SQLITE_OK, ROW and DONE; else the negative error that it means. */
 int store_err(int sqlite_code);
 
+/* What went wrong last, in words that live until the next call. */
+const char *store_words(sqlite3 *db);
+
 /* The statement of a constant SQL text, ready to be bound; NULL on error, and
    once an error took the transaction: what is left of a turn must not be done
    without it. */
@@ -51,6 +54,11 @@ void store_bind_id(sqlite3_stmt *stmt, int i, int64_t id); /* 0: null */
 /* Reading a column; text is copied into the pool. */
 const char *store_text(sqlite3_stmt *stmt, int column, struct pool *p);
 int32_t store_day(sqlite3_stmt *stmt, int column);
+
+/* Refuses a newer ledger before SQLite has touched it, where its file alone
+   says so: 0 or -ERR_NEWER. */
+int store_migrate_peek(const char *path, struct pool *p,
+    const char **ret_why);
 
 /* Walks an old ledger up, or makes a new one. */
 int store_migrate(struct store *s, const char *path, struct pool *p,

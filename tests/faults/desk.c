@@ -214,7 +214,7 @@ desk_snapshot(struct desk *d)
 }
 
 const char *
-desk_wrong(struct desk *d)
+desk_wrong(struct desk *d, bool history)
 {
 	static const char broken_chain[] =
 	    "SELECT count(*) FROM (SELECT before, lag(after) OVER w AS was,"
@@ -235,9 +235,10 @@ desk_wrong(struct desk *d)
 		    " GROUP BY row_id) ON row_id = id WHERE image IS NOT after",
 		    "0", "an entry is not as its history says" },
 	};
+	enum { LOOKS = sizeof looks / sizeof *looks };
 	static char text[REASON];
 
-	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+	for (size_t i = 0; i < (history ? LOOKS : 2); i++) {
 		char *found = desk_sql(d, looks[i].sql);
 		bool good = found && !strcmp(found, looks[i].good);
 

@@ -50,8 +50,8 @@ char *desk_sql(struct desk *d, const char *sql);
    freed. NULL where that fails. */
 char *desk_snapshot(struct desk *d);
 
-/* Sound by itself: integrity, foreign keys, every row as its history says.
-   NULL, or what is wrong. */
-const char *desk_wrong(struct desk *d);
+/* Sound by itself: integrity, foreign keys, and, where it has always had a
+   history, every row as that says. NULL, or what is wrong. */
+const char *desk_wrong(struct desk *d, bool history);
 
 #endif

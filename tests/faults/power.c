@@ -241,11 +241,7 @@ happen(struct power *p, const struct event *event)
 		add_unsafe(f->unsafe, &f->unsafe_count, event);
 		return;
 	case DISK_OPEN:
-		/* What is not made now was there, safe, all along. */
-		write_bytes(&f->safe, e, 0, e->len);
-		if (!e->made)
-			set_name(&p->names, e->path, e->file);
-		else
+		if (e->made)
 			add_unsafe(p->unsafe, &p->unsafe_count, event);
 		return;
 	case DISK_DELETE:
@@ -262,10 +258,27 @@ happen(struct power *p, const struct event *event)
 		sync_names(p);
 }
 
+/* What was not made by the time it was opened was there, safe, all along. */
+static void
+know_files(struct power *p)
+{
+	for (size_t i = 0; i < p->count; i++) {
+		const struct disk_event *e = &p->events[i].e;
+
+		if (p->events[i].kind != OF_DISK || e->op != DISK_OPEN ||
+		    e->made)
+			continue;
+		write_bytes(&p->files[e->file].safe, e, 0, e->len);
+		set_name(&p->names, e->path, e->file);
+	}
+}
+
 void
 power_cut(struct power *p, size_t point, int *ret_begun, int *ret_answered)
 {
 	p->news = p->at == 0;
+	if (p->at == 0)
+		know_files(p);
 	for (; p->at < point && p->at < p->count; p->at++) {
 		const struct event *e = &p->events[p->at];
 

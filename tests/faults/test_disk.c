@@ -146,7 +146,7 @@ try_open(struct desk *d, const struct kind *k, bool new)
 			fail_point(k, -1, fault.nth, "no reason given");
 		if (desk_open(d, &why) < 0)
 			fail_point(k, -1, fault.nth, why);
-		wrong = desk_wrong(d);
+		wrong = desk_wrong(d, true);
 		if (wrong)
 			fail_point(k, -1, fault.nth, wrong);
 		desk_close(d);

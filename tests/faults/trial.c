@@ -262,7 +262,7 @@ expect(struct trial *t, int turn, const struct session_turn *some,
 		t->expected = reference(t, turn, some);
 	else if (*session_turns[turn].lines[0] == '[' && state)
 		/* Of a batch some may be done: then it is sound, at least. */
-		t->expected = strdup(desk_wrong(&t->faulty) ? "" : state);
+		t->expected = strdup(desk_wrong(&t->faulty, true) ? "" : state);
 	else
 		t->expected = strdup(t->moments[turn].state);
 	if (!t->expected)
