@@ -61,7 +61,8 @@ bats      := $(call find,tests/e2e/*.bats tests/faults/*.bats tests/*.bats)
 real      := $(call find,tests/real/*.bats)
 layers    := tests/layers
 scripts   := $(call find,.ci/run contrib/demo contrib/deps tests/layers \
-             tests/run tests/bench/run tests/fuzz/run)
+             tests/run tests/bench/run tests/fuzz/run \
+             tests/faults/*.sh)
 
 built     := $(out)/ctotimed $(out)/ctotime $(helpers:%=$(out)/libexec/%)
 

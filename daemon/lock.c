@@ -23,6 +23,8 @@ int
 lock_take(const char *path, int *ret_fd, pid_t *ret_holder)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	char text[32];
+	int len;
 
 	if (fd < 0)
 		return -ERR_SYSTEM;
@@ -33,8 +35,10 @@ lock_take(const char *path, int *ret_fd, pid_t *ret_holder)
 		(void)close(fd);
 		return -err;
 	}
-	/* The file stays when we go: to unlink it would let two others in. */
-	if (ftruncate(fd, 0) < 0 || dprintf(fd, "%d\n", (int)getpid()) < 0) {
+	/* The file stays when we go: to unlink it would let two others in. Nor
+	   is it emptied first: a full disk might take the room. */
+	len = snprintf(text, sizeof text, "%d\n", (int)getpid());
+	if (pwrite(fd, text, (size_t)len, 0) != len || ftruncate(fd, len) < 0) {
 		(void)close(fd);
 		return -ERR_SYSTEM;
 	}

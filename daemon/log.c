@@ -84,3 +84,10 @@ log_line(const char *format, ...)
 	if (write(log_state.fd, line, len) < 0)
 		return;
 }
+
+void
+log_last_words(const char *words, size_t len)
+{
+	if (write(log_state.fd, words, len) < 0)
+		return;
+}

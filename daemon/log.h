@@ -4,6 +4,7 @@
 #define CTOTIME_LOG_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Writes to stderr until log_to_file; a file is rotated at 1 MB (one old one
    is kept as PATH.1). Returns 0 or -ERR_SYSTEM with errno. */
@@ -11,5 +12,8 @@ int log_to_file(const char *path);
 
 /* Adds one line with the time in UTC. */
 void log_line(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Adds bytes as they are; from a signal handler, too. */
+void log_last_words(const char *words, size_t len);
 
 #endif

@@ -371,6 +371,21 @@ run_in_background(struct ctotimed *d)
 	}
 }
 
+/* A page that SQLite shares with other programs could not be had: so a full
+   disk says it. The next daemon sees that there is no room, and does without
+   such pages. */
+static void
+on_no_page(int number)
+{
+	static const char words[] = "stopped: no space left for a page of the "
+	    "ledger's -shm\n";
+
+	(void)number;
+	/* NOLINTNEXTLINE(bugprone-signal-handler): it only calls write */
+	log_last_words(words, sizeof words - 1);
+	_exit(EXIT_REFUSED);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -381,6 +396,7 @@ main(int argc, char **argv)
 		return status;
 	(void)umask(077);
 	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGBUS, on_no_page);
 	pool_init(&d.pool);
 	status = find_paths(&d);
 	if (status == 0)
