@@ -78,13 +78,12 @@ log_words(sqlite3 *db)
 	log_line("sqlite: %s", sqlite3_errmsg(db));
 }
 
-sqlite3_stmt *
-store_stmt(struct store *s, const char *sql)
+/* The statement that was kept, or is from now on. */
+static sqlite3_stmt *
+keep(struct store *s, const char *sql)
 {
 	int i = 0;
 
-	if (s->begun && !store_in_transaction(s))
-		return NULL;
 	while (i < s->kept_count && s->kept[i].sql != sql)
 		i++;
 	if (i < s->kept_count)
@@ -99,6 +98,12 @@ store_stmt(struct store *s, const char *sql)
 	s->kept[i].sql = sql;
 	s->kept_count++;
 	return s->kept[i].stmt;
+}
+
+sqlite3_stmt *
+store_stmt(struct store *s, const char *sql)
+{
+	return s->begun && !store_in_transaction(s) ? NULL : keep(s, sql);
 }
 
 int
@@ -419,8 +424,10 @@ store_begin(struct store *s)
 {
 	int r;
 
+	if (s->doomed)
+		store_rollback(s);
 	settle(s);
-	r = store_run(store_stmt(s, begin_sql));
+	r = s->doomed ? -ERR_MEMORY : store_run(keep(s, begin_sql));
 	s->begun = r == 0;
 	return r;
 }
@@ -450,8 +457,12 @@ store_scrub(struct store *s)
 void
 store_rollback(struct store *s)
 {
-	if (store_in_transaction(s))
-		(void)store_run(store_stmt(s, rollback_sql));
+	/* Even this may find no memory: then it is to be done before anything
+	   else is. */
+	if (!sqlite3_get_autocommit(s->db))
+		s->doomed = store_run(keep(s, rollback_sql)) < 0;
+	else
+		s->doomed = false;
 	s->begun = false;
 }
 
@@ -466,7 +477,7 @@ store_lost(const struct store *s)
 bool
 store_in_transaction(const struct store *s)
 {
-	return !sqlite3_get_autocommit(s->db);
+	return !s->doomed && !sqlite3_get_autocommit(s->db);
 }
 
 /* SQLite keeps what every page was before in a list, and walks along it after

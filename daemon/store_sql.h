@@ -18,6 +18,7 @@ struct store {
 	bool whole; /* the savepoint is the transaction */
 	struct store_pass *pass; /* of store_totals, while it adds up */
 	bool begun; /* between store_begin and its end */
+	bool doomed; /* the transaction could not be rolled back yet */
 	struct {
 		const char *sql; /* the very pointer it was prepared from */
 		sqlite3_stmt *stmt;

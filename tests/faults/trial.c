@@ -154,7 +154,7 @@ trial_fired(const struct trial *t)
 bool
 trial_is_fault(const char *error)
 {
-	return error && (!strcmp(error, "memory") ||
+	return error && (!strcmp(error, "internal") ||
 	    !strcmp(error, "storage"));
 }
 
