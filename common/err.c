@@ -48,7 +48,8 @@ err_on_wire(int err)
 
 	if (rows[i].code < ERR_INSIDE)
 		return (enum err)i;
-	return i == ERR_NOT_LEDGER ? ERR_STORAGE : ERR_INTERNAL;
+	return i == ERR_NOT_LEDGER || i == ERR_FULL ? ERR_STORAGE
+	    : ERR_INTERNAL;
 }
 
 enum err

@@ -16,8 +16,6 @@ enum { ERR_INSIDE = 100 };
 	X(PARAMS, -32602, "invalid-params", "invalid parameters")             \
 	X(INTERNAL, -32603, "internal", "internal error")                     \
 	X(STORAGE, 1, "storage", "the ledger could not be read or written")   \
-	X(FULL, 1, "storage", "no space left for the ledger; "                \
-	    "make some, and try again")                                       \
 	X(BUSY, 2, "busy", "the ledger is in use by another program")         \
 	X(PROTOCOL, 3, "protocol-mismatch", "another protocol version")       \
 	X(LEDGER, 4, "ledger-mismatch", "another ledger is served here")      \
@@ -60,6 +58,8 @@ enum { ERR_INSIDE = 100 };
 	X(UNSAFE, 107, "unsafe-directory", "a directory others may write to") \
 	X(IN_USE, 108, "in-use", "another daemon has this ledger")            \
 	X(NEWER, 109, "newer-ledger", "written by a newer ctotime")           \
+	X(FULL, 116, "no-space", "no space left for the ledger; "             \
+	    "make some, and try again")                                       \
 	X(NOT_LEDGER, 110, "not-a-ledger", "not a ledger of ctotime")         \
 	X(NO_DAEMON, 111, "no-daemon", "no daemon answers")                   \
 	X(TIMEOUT, 112, "timeout", "no answer in time")                       \
@@ -80,12 +80,12 @@ int err_code(int err);
 const char *err_name(int err);
 const char *err_text(int err);
 
-/* What a client is told of it (a positive one): a ledger that turned bad is
-   `storage`, what else has no code of the wire is `internal`. */
+/* What a client is told of it (a positive one): a ledger that turned bad, and
+   a full disk, are `storage`; what else has no code of the wire is
+   `internal`. */
 enum err err_on_wire(int err);
 
-/* The error with that JSON-RPC code, the first of those that share it;
-   ERR_INTERNAL where there is none. */
+/* The error with that JSON-RPC code; ERR_INTERNAL where there is none. */
 enum err err_from_code(int code);
 
 #endif
