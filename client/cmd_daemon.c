@@ -93,6 +93,7 @@ start(struct cmd_run *run)
 		if (ask(run, CALL_START | CALL_CREATE, &s) < 0)
 			return cmd_fail_call(run);
 	}
+	run->call.created = false; /* the answer names the ledger */
 	if (cmd_value(run, "json"))
 		return cmd_print_json(run, run->json);
 	return say(run, "%s: pid %" PRId64 ", %s\n", how, s.pid, s.ledger);

@@ -218,6 +218,22 @@ blames() {
 	[ "${lines[-1]}" = '1 passed, 1 failed' ]
 }
 
+@test "demo: is the same on any day, at any hour" {
+	local build=${CTOTIME_TEST_BUILD:-build} first='' now
+	for now in 2026-11-26T15:00:00+01:00 2026-01-01T00:00:10+01:00 \
+	    2026-03-30T00:30:00+02:00 2026-10-25T23:59:59+01:00 \
+	    2027-01-04T00:00:00+01:00 1971-01-12T10:00:00+01:00; do
+		TZ=Europe/Berlin CTOTIME_NOW=$now run contrib/demo "$build"
+		printf '%s: %s\n' "$now" "$output"
+		[ "$status" -eq 0 ]
+		[[ $output != *'ctotime: '* ]]
+		# The table, which names no day.
+		output=$(sed -n '/^  *hours/,/^$/p' <<<"$output")
+		[[ $output == *'External       31h 30m    76%'* ]]
+		[ "$output" = "${first:=$output}" ]
+	done
+}
+
 @test "demo: shows last week and leaves nothing behind" {
 	local build=${CTOTIME_TEST_BUILD:-build}
 	home=$(mktemp -d /tmp/ctotime-demo.XXXXXX)
