@@ -287,10 +287,13 @@ $(npm)/%/installed: tests/%/npm/package-lock.json tests/%/npm/package.json
 	@touch $@
 
 # What check does for seconds, for as long as it takes. The seed is printed.
-torture: all ## kill -9 a thousand times (CTOTIME_TEST_ROUNDS, ..._SEED)
+torture: all $(tests) ## kill -9 a thousand times, and all faults in full
 	@contrib/deps check
 	@tests/faults/torture.py $(out) $${CTOTIME_TEST_ROUNDS:-1000} \
 	    $$CTOTIME_TEST_SEED
+	@for test in $(filter $(out)/unit/faults/%,$(tests)); do \
+		echo "# $$test"; CTOTIME_TEST_LONG=1 $$test || exit; \
+	done
 
 layers: ## check who includes whom (tests/layers.txt)
 	@tests/layers
