@@ -96,7 +96,13 @@ sanitize = -fsanitize=address,undefined -fno-sanitize-recover=all \
 # Fortified functions need an optimiser, and hide what ASan looks for.
 fortify  = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE \
            -D_FORTIFY_SOURCE=2)
-harden   = -fstack-protector-strong $(if $(SANITIZE),$(sanitize),$(fortify))
+# Not every compiler has them, for every machine.
+takes    = $(shell echo 'int x;' | $(CC) -Werror $(1) -x c -c -o /dev/null \
+           - 2>/dev/null && echo ' $(1)')
+shields  = $(eval shields := $(call takes,-fstack-clash-protection)$(call \
+           takes,-fcf-protection=full))$(shields)
+harden   = -fstack-protector-strong $(shields) \
+           $(if $(SANITIZE),$(sanitize),$(fortify))
 # The same bytes wherever it is built.
 map      = -ffile-prefix-map='$(1)'=$(2)
 places   = $(call map,$(CURDIR),.) $(call map,$(out),build)
@@ -111,7 +117,8 @@ see_tests  = -Itests -Iclient -Idaemon -Icommon
 see        = $(see_$(firstword $(subst /, ,$(@:$(out)/obj/%=%))))
 
 ld       = $(CC) $(CFLAGS) $(if $(SANITIZE),$(sanitize)) \
-           -Wl,-z,relro,-z,now,--as-needed,--hash-style=gnu $(LDFLAGS)
+           -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed,--hash-style=gnu \
+           $(LDFLAGS)
 # The client lives for a millisecond, and a third of it was the loader's: where
 # there are archives it is linked whole. STATIC= leaves libc shared.
 STATIC   = $(if $(SANITIZE)$(VALGRIND),,$(statically))

@@ -181,22 +181,6 @@ blames() {
 	[ ! -e build/obj/daemon/schema.c ]
 }
 
-@test "make: install puts programs and manuals there, uninstall removes them" {
-	local places="DESTDIR=$work/root PREFIX=/opt MANDIR=/opt/man"
-	local version=7.6.5
-	# shellcheck disable=SC2086 # several words are meant
-	make -s -j2 BUILD="$work/build" CFLAGS=-O0 VERSION=$version $places install
-	[ "$("$work/root/opt/bin/ctotime" --version)" = "ctotime $version" ]
-	[ "$("$work/root/opt/bin/ctotimed" --version)" = "ctotimed $version" ]
-	for page in man/*.[1-9]; do
-		[ ! -e "$page" ] ||
-		    cmp "$page" "$work/root/opt/man/man${page##*.}/${page##*/}"
-	done
-	# shellcheck disable=SC2086
-	make -s BUILD="$work/build" $places uninstall
-	[ -z "$(find "$work/root" -type f)" ]
-}
-
 @test "run: counts passed, failed, skipped and missing tests" {
 	printf '#!/bin/sh\necho 1..5; echo ok 1; echo not ok 2; echo "not ok 3 # SKIP"' >"$work/tap"
 	printf '#!/bin/sh\necho 1..2; echo ok 1; kill -9 $$' >"$work/killed"
