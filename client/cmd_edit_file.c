@@ -104,7 +104,7 @@ cmd_edit_file_make(struct cmd_run *run, const struct cmd_edit_text *t,
 	char *path = NULL;
 	int r = make_name(run, &path);
 
-	if (r != 0)
+	if (!path)
 		return r;
 	buf_init(&orig, SIZE_MAX / 2);
 	(void)buf_addf(&orig, "%lld %s\n", (long long)t->seen, t->zone);

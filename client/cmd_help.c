@@ -34,7 +34,7 @@ int
 cmd_help_unknown(const char *verb)
 {
 	static const struct cmd_run nobody = { .cmd = NULL };
-	const char *names[ROWS_MAX];
+	const char *names[ROWS_MAX] = { NULL };
 	size_t count = 0;
 	int nearest;
 

@@ -77,7 +77,7 @@ add_stamp(const struct wire_stamp *s, bool day, bool human, struct buf *out)
 	wire_stamp_format(s, text);
 	if (!human)
 		return buf_adds(out, text);
-	clock = strchr(text, 'T');
+	clock = text + strlen("2026-11-23");
 	*clock++ = ' ';
 	clock[strlen("09:00")] = '\0';
 	return buf_adds(out, day ? text : clock);

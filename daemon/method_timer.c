@@ -53,9 +53,14 @@ find(struct method *m, struct proto_timer **ret)
 	struct proto_timer *t = pool_alloc(m->pool, sizeof *t);
 	int r = t ? store_timer_get(m->store, m->pool, t) : -ERR_MEMORY;
 
-	if (r > 0)
-		*ret = t;
-	return r < 0 ? r : r > 0 ? 0 : FAIL(m, ERR_NO_TIMER, "no timer runs");
+	if (r < 0)
+		return r;
+	if (r == 0) {
+		(void)FAIL(m, ERR_NO_TIMER, "no timer runs");
+		return -ERR_NO_TIMER;
+	}
+	*ret = t;
+	return 0;
 }
 
 /* Is it an end that this timer can have? */

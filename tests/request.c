@@ -210,6 +210,27 @@ add_members(struct chance *c, const struct wire_field *fields, int uuid,
 	}
 }
 
+/* Each byte has its favourite among the methods, whichever there are. */
+enum proto_method
+request_method(struct chance *c)
+{
+	unsigned byte = (unsigned)chance_below(c, 256), best = 0;
+	enum proto_method ret = PROTO_HELLO;
+
+	for (int i = 0; i < PROTO_METHODS; i++) {
+		unsigned hash = 2166136261U ^ byte;
+
+		for (const char *name = proto_rows[i].name; *name; name++)
+			hash = (hash ^ (unsigned char)*name) * 16777619U;
+		hash = (hash ^ hash >> 15) * 0x2c1b3c6dU;
+		if (hash > best) {
+			best = hash;
+			ret = (enum proto_method)i;
+		}
+	}
+	return ret;
+}
+
 void
 request_add(struct chance *c, enum proto_method method, int uuid,
     struct buf *out)

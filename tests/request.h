@@ -11,6 +11,10 @@
 #include "chance.h"
 #include "proto.h"
 
+/* Some method. Where others come or go, few bytes come to mean another than
+   before: what they once found they still do. */
+enum proto_method request_method(struct chance *c);
+
 /* Adds one request of that method, without a newline. The uuid of one that
    writes ends with that number. */
 void request_add(struct chance *c, enum proto_method method, int uuid,

@@ -73,8 +73,8 @@ hand_over(const struct letter *l, const struct buf *message)
 int
 main(void)
 {
-	struct wire_doc doc = { 0 };
-	struct letter letter;
+	struct wire_doc doc = { NULL };
+	struct letter letter = { NULL };
 	struct buf text, message;
 	struct pool pool;
 	int r;

@@ -228,7 +228,7 @@ LLVMFuzzerCustomMutator(uint8_t *bytes, size_t len, size_t room,
 
 	if (chance_below(&c, 2))
 		return LLVMFuzzerMutate(bytes, len, room);
-	method = (enum proto_method)chance_below(&c, PROTO_METHODS);
+	method = request_method(&c);
 	buf_init(&out, room);
 	request_add(&c, method, 1 + chance_below(&c, 9), &out);
 	(void)buf_adds(&out, "\n");

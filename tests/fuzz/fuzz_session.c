@@ -26,14 +26,18 @@ struct session {
 	char *reply;
 };
 
-static bool
-ends_session(enum proto_method method)
+/* What some change the model does not know; two of them are its own steps. */
+static enum proto_method
+some_method(struct session *s)
 {
-	/* What these change the model does not know; two of them are its own
-	   steps. */
-	return method == PROTO_UNDO || method == PROTO_REDO ||
-	    method == PROTO_DELETE_FOREVER || method == PROTO_HELLO ||
-	    method == PROTO_DAEMON_STOP;
+	static const enum proto_method others[] = { PROTO_UNDO, PROTO_REDO,
+		PROTO_DELETE_FOREVER, PROTO_HELLO, PROTO_DAEMON_STOP };
+	enum proto_method method = request_method(&s->m.chance);
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (method == others[i])
+			return PROTO_LOG;
+	return method;
 }
 
 static void
@@ -67,14 +71,11 @@ keep(struct session *s, const char *line, const char *reply)
 static void
 ask_any(struct session *s)
 {
-	enum proto_method method = (enum proto_method)chance_below(
-	    &s->m.chance, PROTO_METHODS);
+	enum proto_method method = some_method(s);
 	bool writes = proto_rows[method].flags & PROTO_WRITES, taken;
 	const char *reply;
 	struct buf line;
 
-	if (ends_session(method))
-		method = PROTO_LOG;
 	buf_init(&line, PROTO_LINE_MAX);
 	request_add(&s->m.chance, method, ++s->m.uuid, &line);
 	reply = ledger_ask(&s->m.l, line.data);
@@ -91,15 +92,12 @@ ask_any(struct session *s)
 static void
 ask_damaged(struct session *s)
 {
+	enum proto_method method = some_method(s);
 	struct chance *c = &s->m.chance;
-	enum proto_method method = (enum proto_method)chance_below(c,
-	    PROTO_METHODS);
 	struct buf line;
 	const char *reply;
 	size_t at;
 
-	if (ends_session(method))
-		method = PROTO_LIST;
 	buf_init(&line, PROTO_LINE_MAX);
 	request_add(c, method, ++s->m.uuid, &line);
 	at = (size_t)chance_below(c, (int)line.len);

@@ -312,6 +312,8 @@ read_since(struct reading *r)
 	struct when_fault fault;
 	struct wire_stamp stamp;
 
+	if (zone_clock_at(since).day < DAY_FIRST)
+		return;
 	if (when_at_parse_since(&r->now, &r->pool, r->words[0], since, &stamp,
 	    &fault) < 0)
 		check_fault(r, &fault);
