@@ -102,12 +102,28 @@ end_if_done(struct server *s)
 		close_handle((uv_handle_t *)&s->signals[i], NULL);
 }
 
+/* What it asked for and nobody waits for: it was closed for want of memory
+   while it filled the turn that comes. */
+static void
+drop_requests(struct server *s, const struct conn *c)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->queued; i++)
+		if (s->queue[i].conn != c)
+			s->queue[kept++] = s->queue[i];
+		else
+			free(s->queue[i].line);
+	s->queued = kept;
+}
+
 static void
 forget_conn(struct conn_owner *o, struct conn *c)
 {
 	struct server *s = (struct server *)o;
 	struct conn **at = &s->conns;
 
+	drop_requests(s, c);
 	while (*at && *at != c)
 		at = conn_next(*at);
 	if (*at)

@@ -73,8 +73,8 @@ hand_over(const struct letter *l, const struct buf *message)
 int
 main(void)
 {
-	struct wire_doc doc = { NULL };
-	struct letter letter = { NULL };
+	struct wire_doc doc = { .root = NULL };
+	struct letter letter = { .subject = NULL };
 	struct buf text, message;
 	struct pool pool;
 	int r;
