@@ -78,7 +78,7 @@ welcome(struct ledger *l)
 static void
 check_round_trip(const char *line, size_t len)
 {
-	struct wire_doc doc = { NULL }, again = { NULL };
+	struct wire_doc doc = { .root = NULL }, again = { .root = NULL };
 	struct buf first, second;
 	struct pool p;
 	const char *why;
@@ -109,7 +109,7 @@ check_reply(struct buf *reply)
 	static const char *const never[] = { "\"name\":\"internal\"",
 		"\"name\":\"storage\"", "\"name\":\"memory\"",
 		"\"name\":\"busy\"" };
-	struct wire_doc doc = { NULL };
+	struct wire_doc doc = { .root = NULL };
 	const char *text = buf_text(reply), *why;
 	struct pool p;
 
