@@ -286,7 +286,7 @@ check-real: ## the same with real cron, mail and browsers, where one is root
 # drives a browser, checks HTML and reads mail for real.
 $(npm)/%/installed: tests/%/npm/package-lock.json tests/%/npm/package.json
 	$(call say,NPM,$<)
-	@mkdir -p $(@D) && cp $^ $(@D)
+	@mkdir -p $(@D) && cp -f $^ $(@D)
 	$(Q)cd $(@D) && npm_config_update_notifier=false \
 	    npm_config_cache=$(abspath $(@D))/cache \
 	    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error \

@@ -12,6 +12,7 @@ setup() {
 copy() {
 	mkdir "$work/copy"
 	cp -R Makefile common contrib client daemon schema tests "$work/copy"
+	chmod -R u+w "$work/copy" # the sources may be read-only
 	cd "$work/copy"
 }
 
