@@ -279,8 +279,8 @@ run-tests: all $(tests) $(replays) $(npm)/$(suite)/installed
 # Real cron, real mail, a real browser: slower, and mostly for root.
 check-real: ## the same with real cron, mail and browsers, where one is root
 	@contrib/deps check real
-	+@$(parallel) run-tests suite=real bats='$(real)' tests= manuals= \
-	    layers=
+	+@$(parallel) run-tests suite=real bats='$(real)' tests= replays= \
+	    manuals= layers=
 
 # What others wrote, from the lock file: clients of the protocol for e2e; what
 # drives a browser, checks HTML and reads mail for real.

@@ -29,7 +29,7 @@ int cmd_page_read(struct cmd_run *run, struct day_range otherwise,
 
 /* Asks for all of it and appends the page, which may say that nothing was
    logged yet: 0, or a status after saying why. */
-int cmd_page_make(struct cmd_run *run, const struct cmd_page *ask,
+int cmd_page_make(struct cmd_run *run, const struct cmd_page *page,
     struct buf *out);
 
 #endif

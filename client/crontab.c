@@ -45,7 +45,7 @@ add_word(struct buf *out, const char *word)
 	for (c = word; r == 0 && *c; c++) {
 		if ((unsigned char)*c < ' ' || *c == 127)
 			return -ERR_SYNTAX;
-		r = add_quoted(out, c > word ? c[-1] : 0, *c);
+		r = add_quoted(out, (char)(c > word ? c[-1] : 0), *c);
 	}
 	return r < 0 ? r : buf_adds(out, "'");
 }

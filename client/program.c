@@ -176,7 +176,7 @@ program_words(struct pool *p, const char *said, size_t max)
 		}
 		at = stpcpy(at, at > line ? between : "");
 		between = "";
-		*at++ = byte < 128 || known ? *c : '?';
+		*at++ = (char)(byte < 128 || known ? byte : '?');
 	}
 	if ((size_t)(at - line) > max)
 		for (at = line + max; at > line && (*at & 0xc0) == 0x80; at--)

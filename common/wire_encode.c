@@ -298,6 +298,7 @@ write_key(const char *separator, const char *name, struct buf *out)
 		return -ERR_INTERNAL;
 	text[0] = *separator;
 	text[1] = '"';
+	/* Bytes, not a string. NOLINTNEXTLINE(bugprone-not-null*) */
 	memcpy(text + 2, name, len);
 	text[len + 2] = '"';
 	text[len + 3] = ':';

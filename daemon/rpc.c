@@ -296,7 +296,8 @@ write_error(struct request *q, int err, struct buf *out)
 	/* {"message":"..."} with the other members put in. */
 	if (r == 0)
 		r = buf_addf(out, ",\"error\":{\"code\":%d,%.*s,\"data\":",
-		    err_code(err_on_wire(err)), (int)json.len - 2, json.data + 1);
+		    err_code(err_on_wire(err)), (int)json.len - 2,
+		    json.data + 1);
 	if (r == 0)
 		r = wire_encode(proto_fault_fields, f, out);
 	buf_done(&json);

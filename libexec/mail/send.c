@@ -247,8 +247,9 @@ tidy(struct buf *words)
 
 		if (*c == '\n' && (!len || valid[len - 1] == '\n'))
 			continue;
-		*to = *c != '\n' && ((unsigned char)*c < ' ' || *c == 0x7f)
-		    ? ' ' : *c;
+		*to = *c;
+		if (*c != '\n' && ((unsigned char)*c < ' ' || *c == 0x7f))
+			*to = ' ';
 		len++;
 	}
 	while (len && (valid[len - 1] == '\n' || valid[len - 1] == ' '))
