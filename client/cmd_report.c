@@ -245,8 +245,9 @@ const struct cmd cmd_report = {
 	.usage = "[RANGE] [--by KEY[,KEY]] [FILTER...] [--what-if SHARES]",
 	.summary = "the time of a range by side, constituent, tag, month ...",
 	.examples = "  KEY is one of side constituent responsibility tag day "
-	    "week month quarter\n  year, or the beginning of it; times stand across "
-	    "as the second one\n\n"
+	    "week month quarter\n"
+	    "  year, or the beginning of it; times stand across as the "
+	    "second one\n\n"
 	    "  ctotime report 2026-Q3 --by constituent,month\n"
 	    "  ctotime report year --by tag\n"
 	    "  ctotime report last-month --by day +acme\n"
