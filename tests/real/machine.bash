@@ -27,6 +27,8 @@ set_up() {
 	unset TZ XDG_RUNTIME_DIR
 	ip link set lo up
 	mount -t tmpfs tmpfs /run
+	# faketime names its semaphores by process, and here these begin at 1.
+	mount -t tmpfs tmpfs /dev/shm
 	mount -t tmpfs tmpfs "${TMPDIR:-/tmp}"
 	chmod 1777 "${TMPDIR:-/tmp}"
 	local dir
