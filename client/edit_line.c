@@ -171,7 +171,8 @@ int
 edit_line_parse(struct edit_reader *r, const char *text, size_t len,
     struct edit_line *ret, struct when_fault *fault)
 {
-	struct words words = { 0 };
+	const char *none = NULL;
+	struct words words = { .items = &none };
 	char *copy;
 	int n;
 

@@ -14,9 +14,15 @@ static const char *
 say(struct pool *p, const char *format, va_list args)
 {
 	char text[MESSAGE_MAX];
+	size_t len = (size_t)vsnprintf(text, sizeof text, format, args);
 	const char *kept;
 
-	(void)vsnprintf(text, sizeof text, format, args);
+	/* What is too long loses its last character whole. */
+	if (len >= sizeof text) {
+		for (len = sizeof text - 2; (text[len] & 0xc0) == 0x80; len--)
+			;
+		text[len] = '\0';
+	}
 	kept = pool_dup(p, text);
 	return kept ? kept : "out of memory";
 }

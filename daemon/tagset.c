@@ -107,7 +107,9 @@ cut(struct pool *p, char *text, struct tag **ret, size_t *ret_count)
 		if (!*shown)
 			continue;
 		tags = pool_grow(p, tags, count, &room, sizeof *tags);
-		r = tags ? fold_tag(p, shown, &tags[count++]) : -ERR_MEMORY;
+		if (!tags)
+			return -ERR_MEMORY;
+		r = fold_tag(p, shown, &tags[count++]);
 	}
 	if (count)
 		qsort(tags, count, sizeof *tags, compare_tags);

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include "text.h"
+
 /* Monday 2026-11-23, 10:15 in Berlin. */
 enum { NOW = 1795425300, HOUR = 3600 };
 
@@ -177,6 +179,25 @@ test_when_day_refuses_other_words(void **state)
 }
 
 static void
+test_when_day_quotes_a_long_word_in_whole_characters(void **state)
+{
+	struct when_fault fault = { false, "" };
+	char word[2002] = "x";
+	int32_t day;
+
+	(void)state;
+	for (size_t i = 1; i < 2001; i += 2)
+		memcpy(word + i, "é", 2);
+	assert_int_equal(when_day_parse(&now, &pool, word, &day, &fault), -1);
+	assert_true(strlen(fault.message) > 1000);
+	assert_true(text_is_utf8(fault.message, strlen(fault.message)));
+	/* And one byte on. */
+	assert_int_equal(when_day_parse(&now, &pool, word + 1, &day, &fault),
+	    -1);
+	assert_true(text_is_utf8(fault.message, strlen(fault.message)));
+}
+
+static void
 test_when_day_knows_none_before_the_first_or_after_the_last(void **state)
 {
 	static const char why[] = "days run from 1970-01-01 to 9999-12-31";
@@ -229,6 +250,7 @@ main(void)
 		TEST(test_when_day_refuses_days_that_are_not),
 		TEST(test_when_day_says_how_dates_are_written),
 		TEST(test_when_day_refuses_other_words),
+		TEST(test_when_day_quotes_a_long_word_in_whole_characters),
 		TEST(test_when_day_knows_none_before_the_first_or_after_the_last),
 		TEST(test_when_this_week_begins_where_weeks_do),
 	};

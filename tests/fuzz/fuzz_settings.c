@@ -72,21 +72,29 @@ check_bounds(const struct settings *s)
 		fuzz_fail("a setting out of bounds", "");
 }
 
-/* The keys as `ctotime config` prints them, each on its line. */
+/* The keys as `ctotime config` prints them, each on its line, below a line of
+   its section. */
 static const char *
 print_all(const struct settings *s, const struct settings_file *file,
     struct pool *p)
 {
-	const char *all = "";
+	const char *all = "", *section = "";
 
 	for (int i = 0; i < SETTINGS_KEYS; i++) {
+		const struct settings_key *key = &settings_keys[i];
 		const char *value = settings_print(s, i, p);
+		const char *own = pool_dupn(p, key->name,
+		    settings_key_section(key));
 
 		if (!value)
-			fuzz_fail("no words for", settings_keys[i].name);
-		if (file->lines[i] && *value)
-			all = pool_printf(p, "%s%s = %s\n", all,
-			    settings_keys[i].name, value);
+			fuzz_fail("no words for", key->name);
+		if (!file->lines[i] || !*value)
+			continue;
+		if (strcmp(own, section) != 0)
+			all = pool_printf(p, "%s[%s]\n", all, own);
+		section = own;
+		all = pool_printf(p, "%s%s = %s\n", all,
+		    settings_key_name(key), value);
 	}
 	return all;
 }
