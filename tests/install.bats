@@ -3,9 +3,13 @@
 
 bats_require_minimum_version 1.5.0
 
+is_plain() {
+	[ "${CTOTIME_TEST_KIND:-plain}" = plain ]
+}
+
 setup_file() {
 	# The same whatever else is built with; once is enough.
-	[ "${CTOTIME_TEST_KIND:-plain}" = plain ] || skip "of the plain build"
+	is_plain || return 0
 	export top=$BATS_TEST_DIRNAME/.. one=$BATS_FILE_TMPDIR/one
 	export other="$BATS_FILE_TMPDIR/another place/for it"
 	export root=$BATS_FILE_TMPDIR/root version=7.6.5
@@ -22,6 +26,7 @@ setup_file() {
 }
 
 setup() {
+	is_plain || skip "of the plain build"
 	mapfile -t programs < <(find "$root" -type f -perm -100)
 }
 

@@ -6,11 +6,12 @@ bats_require_minimum_version 1.5.0
 load ../e2e/helper
 load machine
 
-setup_file() {
+only_plain() {
 	[ "$CTOTIME_TEST_KIND" = plain ] || skip "only for programs as they are"
 }
 
 @test "schedule: real cron sends it on Monday at seven, and the failure of it" {
+	only_plain
 	only_as_root
 	inside <<'END'
 start_postfix
@@ -65,6 +66,7 @@ ceo@example.com"
 }
 
 @test "schedule: the real crontab, and how it refuses" {
+	only_plain
 	only_as_root
 	inside <<'END'
 start_postfix
