@@ -364,9 +364,6 @@ END
 	ctotime constituent retire engineering
 	ctotime constituent retire ceo
 	ctotime log culture 3h
-	if ! ctotime help target | grep -q 'target set'; then
-		skip "target set is not there yet"
-	fi
 	ctotime target set external=30 internal=70 marketing=10 recruiting=10 \
 	    sales=5 bizdev=5 culture=25 operations=20 architecture=15 others=10
 	ct target show
