@@ -103,6 +103,10 @@ sandbox_seccomp(void)
 	filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 	if (!filter)
 		return false;
+	/* A tree to be searched, not a list to be gone through at every call;
+	   and no slower memory for us, who run nobody's code. */
+	(void)seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
+	(void)seccomp_attr_set(filter, SCMP_FLTATR_CTL_SSB, 1);
 	for (size_t i = 0; r == 0 && i < sizeof allowed / sizeof *allowed; i++)
 		r = seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
 	if (r == 0)

@@ -32,6 +32,8 @@ static const char pragmas[] =
     "PRAGMA secure_delete = ON;" /* what was deleted is not left behind */
     "PRAGMA temp_store = MEMORY;"
     "PRAGMA cache_size = -2000;"
+    /* Often and little: nobody waits long for a checkpoint. */
+    "PRAGMA wal_autocheckpoint = 100;"
     "PRAGMA journal_size_limit = 4194304;";
 
 static const char begin_sql[] = "BEGIN";
